@@ -1,0 +1,1 @@
+"""The call as pure functions: events, decide, evolve, fold, gate, promises, summary."""

@@ -1,0 +1,77 @@
+"""What a journal does, whatever keeps it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from coach.call.events import Recorded
+
+
+@dataclass(frozen=True, slots=True)
+class CallHead:
+    """One line about a call, read without folding its whole log."""
+
+    call_id: str
+    playbook: str
+    playbook_hash: str
+    title: str
+    language: str
+    started_at: datetime
+    last_at: datetime
+    elapsed_ms: int
+    events: int
+    is_closed: bool
+    """The wrap-up was left (CallClosed); otherwise the call can be resumed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """The events are on the disk."""
+
+    events: tuple[Recorded, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotSaved:
+    """The events could not be written; `reason` is the store's own word for why."""
+
+    events: tuple[Recorded, ...]
+    reason: str
+
+
+Receipt = Saved | NotSaved
+
+
+class Journal(Protocol):
+    """An append-only store of events with one writer.
+
+    Reading methods may be called from any thread and see everything acknowledged before.
+    """
+
+    @property
+    def stream_id(self) -> str:
+        """The series that this process writes; new at each start."""
+
+    def append(self, events: Sequence[Recorded], receipt: Callable[[Receipt], None]) -> None:
+        """Queue events of one cause; `receipt` is called on the writer's thread after COMMIT, or after it failed."""
+
+    def keep_playbook(self, playbook_hash: str, source: str) -> None:
+        """Queue the merged playbook that a call begins with, ahead of the events appended after it."""
+
+    def playbook(self, playbook_hash: str) -> str | None:
+        """Return a kept playbook's source."""
+
+    def log(self, call_id: str) -> tuple[Recorded, ...]:
+        """Return a call's events in order."""
+
+    def heads(self, *, limit: int | None = None) -> tuple[CallHead, ...]:
+        """Return the calls, newest first."""
+
+    def open_calls(self) -> tuple[CallHead, ...]:
+        """Return the calls that can be resumed, newest first."""
+
+    def close(self) -> None:
+        """Write what is queued, fold the write-ahead log into the file and let go of the lock."""

@@ -1,0 +1,1 @@
+"""Playbooks: the language trainers write, read into frozen values."""
