@@ -1,0 +1,1 @@
+"""Findings as values, and what they look like."""

@@ -1,0 +1,1 @@
+"""Text as data: places in it, its width in a terminal, what must not be in it."""
