@@ -44,6 +44,15 @@ class NotSaved:
 
 Receipt = Saved | NotSaved
 
+OUT_OF_TURN = "out of turn"
+"""The reason of `NotSaved` for events that rest on others that were not saved (see `Journal.append`)."""
+
+CLOSED = "closed"
+"""The reason of `NotSaved` after `close`."""
+
+READ_ONLY = "read only"
+"""The reason of `NotSaved` when another coach has the journal, or the folder cannot be written."""
+
 
 class Journal(Protocol):
     """An append-only store of events with one writer.
@@ -55,8 +64,16 @@ class Journal(Protocol):
     def stream_id(self) -> str:
         """The series that this process writes; new at each start."""
 
-    def append(self, events: Sequence[Recorded], receipt: Callable[[Receipt], None]) -> None:
-        """Queue events of one cause; `receipt` is called on the writer's thread after COMMIT, or after it failed."""
+    def append(
+        self, events: Sequence[Recorded], receipt: Callable[[Receipt], None], *, after: str | None = None
+    ) -> None:
+        """Queue events of one cause; `receipt` is called on the writer's thread after COMMIT, or after it failed.
+
+        The journal numbers them: `seq` of what is handed in does not count, the receipt of what was saved
+        carries the numbers, without gaps. With `after`, the event id that the call's log must end with (""
+        for a new call), events are refused when it ends otherwise: what was decided on events that could
+        not be saved is not saved either. `receipt` must not raise.
+        """
 
     def keep_playbook(self, playbook_hash: str, source: str) -> None:
         """Queue the merged playbook that a call begins with, ahead of the events appended after it."""
