@@ -12,8 +12,6 @@ from __future__ import annotations
 import codecs
 import os
 import re
-import tempfile
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -268,6 +266,8 @@ def _decoded(raw: bytes, file: str) -> tuple[list[str], list[tuple[str, Value | 
 
 def _parsed(lines: list[str], file: str) -> tuple[dict[str, object], list[tuple[str, Value | SettingsProblem]]]:
     """Read what can be read: a line that is not TOML is told, taken out, and the rest is tried again."""
+    import tomllib  # 5 ms that a start without a settings file does not pay
+
     problems: list[tuple[str, Value | SettingsProblem]] = []
     while True:
         try:
@@ -288,6 +288,8 @@ def _last_line(lines: list[str]) -> int:
 
 def _place_of(name: str, lines: list[str]) -> tuple[int, int]:
     """Return line and column of a key's value: its statement ends with the first line that makes it known."""
+    import tomllib
+
     begin = 1
     for number in range(1, len(lines) + 1):
         try:
@@ -302,6 +304,8 @@ def _place_of(name: str, lines: list[str]) -> tuple[int, int]:
 
 
 def _replace(file: Path, text: str) -> None:
+    import tempfile  # 6 ms, for writing only
+
     ensure_folder(file.parent)
     descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
     try:

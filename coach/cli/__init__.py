@@ -1,0 +1,76 @@
+"""The command line: one function from arguments to an exit code.
+
+`main` is the only place that catches every fault, and it does so to leave a report and a sentence.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from coach.cli.console import let_go_of_stdout, prepare_streams, say
+from coach.cli.exit_codes import ExitCode
+from coach.cli.failure import Failure
+from coach.cli.parser import early_option, read_command_line
+from coach.cli.wiring import Context, choose_language, tell_problems
+from coach.i18n import Translator
+from coach.paths import Paths, find_paths
+from coach.settings import read_settings
+
+__all__ = ["main"]
+
+_SIGPIPE: Final = 13
+"""Windows has no name for it."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run coach with these arguments (the process's when None) and return its exit code."""
+    arguments = tuple(sys.argv[1:] if argv is None else argv)
+    context: Context | None = None
+    try:
+        prepare_streams()
+        context = _context(arguments)
+        return _run(arguments, context)
+    except Failure as failure:
+        say(sys.stderr, f"coach: {failure.sentence}")
+        return failure.code
+    except KeyboardInterrupt:
+        return ExitCode.SIGNAL + signal.SIGINT
+    except BrokenPipeError:
+        let_go_of_stdout()
+        return ExitCode.SIGNAL + _SIGPIPE
+    except Exception as error:  # noqa: BLE001 - the one boundary: a report instead of a traceback
+        return _crash(error, context, arguments)
+
+
+def _context(arguments: Sequence[str]) -> Context:
+    paths = find_paths(os.environ, data_dir=early_option(arguments, "--data-dir"))
+    settings = read_settings(paths.settings_file, os.environ)
+    t = Translator(choose_language(early_option(arguments, "--lang"), settings, os.environ))
+    return Context(t, sys.stdout, sys.stderr, paths, settings, os.environ, debug="--debug" in arguments)
+
+
+def _run(arguments: Sequence[str], context: Context) -> int:
+    request = read_command_line(arguments, context.t)
+    if isinstance(request, str):
+        context.out.write(request)
+        code = 0
+    else:
+        tell_problems(context)
+        code = request.command.module().run(request.args, context)
+    context.out.flush()
+    return code
+
+
+def _crash(error: Exception, context: Context | None, arguments: Sequence[str]) -> int:
+    from coach.cli.crash import report_crash
+
+    paths = context.paths if context else Paths(config=Path(), data=Path(), logs=_temporary())
+    t = context.t if context else Translator("en")
+    command = next((word for word in arguments if not word.startswith("-")), "")
+    say(sys.stderr, report_crash(error, paths, t, command=command, debug="--debug" in arguments))
+    return ExitCode.INTERNAL

@@ -1,0 +1,46 @@
+"""`coach list`: the playbooks that a call can be led with."""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+from coach.cli.console import say
+from coach.cli.exit_codes import ExitCode
+from coach.cli.table import render_table
+from coach.cli.wiring import Context, open_shelf
+from coach.i18n import Translator
+
+JSON_VERSION = 1
+
+
+def add_arguments(parser: argparse.ArgumentParser, t: Translator) -> None:
+    """Declare the form of the answer."""
+    parser.add_argument("--json", action="store_true", help=t("print JSON for other programs"))
+
+
+def run(args: argparse.Namespace, context: Context) -> int:
+    """Print the playbooks, without libraries."""
+    t = context.t
+    entries = [entry for entry in open_shelf(context).entries() if not entry.is_library]
+    if args.json:
+        rows = [
+            {
+                "id": entry.id,
+                "language": entry.language,
+                "title": entry.title,
+                "path": str(entry.path),
+                "origin": str(entry.origin),
+            }
+            for entry in entries
+        ]
+        say(context.out, json.dumps({"version": JSON_VERSION, "playbooks": rows}, ensure_ascii=False, indent=2))
+    elif entries:
+        header = (t("playbook"), t("language"), t("title"), t("file"))
+        say(
+            context.out,
+            render_table(header, [(entry.id, entry.language, entry.title, str(entry.path)) for entry in entries]),
+        )
+    else:
+        say(context.err, t("There are no playbooks. Put one into {folder}.", folder=context.paths.playbooks))
+    return ExitCode.OK

@@ -1,0 +1,186 @@
+"""Where the parts are put together: settings, shelf, journal, clock and the screens.
+
+Nothing heavy is imported before a command asks for it.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING, TextIO
+
+from coach.cli.console import say
+from coach.cli.exit_codes import ExitCode
+from coach.cli.failure import Failure
+from coach.i18n import UI_LANGUAGES, Translator
+from coach.paths import Paths, bundled
+from coach.settings import Profile, Settings, SettingsError, describe, locale_language, save_settings
+from coach.text.clean import clean_line
+
+if TYPE_CHECKING:
+    from coach.journal.protocol import Journal
+    from coach.journal.sqlite import Opened
+    from coach.live.shelf import Shelf
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What every command gets."""
+
+    t: Translator
+    out: TextIO
+    """Data."""
+    err: TextIO
+    """Narration."""
+    paths: Paths
+    settings: Settings
+    environ: Mapping[str, str]
+    debug: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How the screens are to begin."""
+
+    playbook: str = ""
+    """Empty: the one used last."""
+    resume: bool = False
+    agent: str = ""
+    """Who sits here now, on a desk that several share."""
+    mouse: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class JournalFinding:
+    """What a look at the journal gave."""
+
+    sentence: str
+    sqlite_version: str
+    is_usable: bool = True
+
+
+def choose_language(flag: str, settings: Settings, environ: Mapping[str, str]) -> str:
+    """Return the language of the screens: `--lang`, then COACH_LANG or the profile, then the locale."""
+    if flag in UI_LANGUAGES:
+        return flag
+    return settings.profile.language or locale_language(environ)
+
+
+def playbook_language(context: Context) -> str:
+    """Return the language in which the agent speaks with customers."""
+    return context.settings.profile.playbook_language or context.t.language
+
+
+def open_shelf(context: Context) -> Shelf:
+    """Return the playbooks: the agent's own folder first, then the shipped ones."""
+    from coach.live.shelf import Shelf
+
+    return Shelf((context.paths.playbooks, bundled()), context.paths.cache)
+
+
+def tell_problems(context: Context) -> None:
+    """Say on stderr which settings do not count, each with its place."""
+    for problem in context.settings.problems:
+        say(context.err, f"coach: {describe(problem, context.t)}")
+
+
+@contextmanager
+def reading_journal(context: Context) -> Iterator[Journal | None]:
+    """Open the journal for looking at it; None when nothing was ever written.
+
+    Raises:
+        Failure: It cannot be read.
+    """
+    from coach.journal.errors import JournalError
+    from coach.journal.sqlite import JOURNAL_FILE, open_journal
+
+    if not (context.paths.data / JOURNAL_FILE).exists():
+        yield None
+        return
+    try:
+        opened = open_journal(context.paths.data, read_only=True)
+    except JournalError as error:
+        raise Failure(error.explain(context.t), ExitCode.DATA) from error
+    try:
+        yield opened.journal
+    finally:
+        opened.journal.close()
+
+
+def look_at_journal(context: Context) -> JournalFinding:
+    """Return what `coach doctor` says of the journal, without beginning one."""
+    from coach.journal.sqlite import SQLITE_VERSION
+
+    t = context.t
+    try:
+        with reading_journal(context) as journal:
+            if journal is None:
+                return JournalFinding(t("none yet"), SQLITE_VERSION)
+            count = len(journal.heads())
+            return JournalFinding(t.plural("{n} call", "{n} calls", count), SQLITE_VERSION)
+    except Failure as failure:
+        return JournalFinding(failure.sentence, SQLITE_VERSION, is_usable=False)
+
+
+def run_screens(context: Context, wish: Wish) -> int:
+    """Open journal and shelf, run the screens until the agent leaves, and return the exit code.
+
+    Raises:
+        Failure: The data folder cannot be used, or there is no such playbook.
+    """
+    from coach.journal.errors import JournalError
+    from coach.journal.sqlite import open_journal
+
+    shelf = open_shelf(context)
+    try:
+        opened = open_journal(context.paths.data)
+    except JournalError as error:
+        raise Failure(error.explain(context.t), ExitCode.DATA) from error
+    try:
+        return _run_app(context, wish, opened, shelf)
+    finally:
+        opened.journal.close()
+
+
+def _run_app(context: Context, wish: Wish, opened: Opened, shelf: Shelf) -> int:
+    gc.disable()  # until the first frame: a collection in the middle of the imports costs 10 ms and frees nothing
+    from coach.journal.errors import JournalBusy, ReadOnlyFolder
+    from coach.live.live_call import SystemClock
+    from coach.tui.app import CoachApp
+    from coach.tui.desk import Desk
+
+    profile = context.settings.profile
+    notice = opened.notice.explain(context.t) if opened.notice else ""
+    is_read_only = isinstance(opened.notice, (JournalBusy, ReadOnlyFolder))
+    desk = Desk(
+        profile=replace(profile, name=clean_line(wish.agent) or profile.name),
+        t=context.t,
+        journal=opened.journal,
+        shelf=shelf,
+        paths=context.paths,
+        clock=SystemClock(),
+        save_profile=partial(_save_profile, context),
+        playbook=wish.playbook,
+        playbook_language=playbook_language(context),
+        resume=wish.resume,
+        read_only=notice if is_read_only else "",
+        notice="" if is_read_only else notice,
+    )
+    app = CoachApp(desk)
+    app.run(mouse=wish.mouse)
+    return app.return_code or 0
+
+
+def _save_profile(context: Context, profile: Profile) -> None:
+    """Keep the answers of the first start.
+
+    Raises:
+        OSError: They cannot be written; its text is the sentence for the agent.
+    """
+    try:
+        save_settings(context.paths.settings_file, asdict(profile))
+    except SettingsError as error:
+        raise OSError(describe(error.problem, context.t)) from error
