@@ -271,10 +271,10 @@ def _parsed(lines: list[str], file: str) -> tuple[dict[str, object], list[tuple[
     problems: list[tuple[str, Value | SettingsProblem]] = []
     while True:
         try:
-            return tomllib.loads("\n".join(lines)), problems
+            return tomllib.loads("\n".join((*lines, ""))), problems
         except tomllib.TOMLDecodeError as error:
             match = re.search(r"line (\d+), column (\d+)", str(error))
-            line = int(match[1]) if match else _last_line(lines)
+            line = int(match[1]) if match else _unfinished_line(lines)
             column = int(match[2]) if match else 1
             problems.append(("", SettingsProblem(Place(file, line, column), _NOT_TOML)))
             if len(problems) > _MAX_BROKEN_LINES or not lines[line - 1]:
@@ -282,8 +282,17 @@ def _parsed(lines: list[str], file: str) -> tuple[dict[str, object], list[tuple[
             lines[line - 1] = ""
 
 
-def _last_line(lines: list[str]) -> int:
-    return max(number for number, line in enumerate(lines, start=1) if line.strip() or number == 1)
+def _unfinished_line(lines: list[str]) -> int:
+    """Return the line where the statement begins that does not end: the one after the last that closes anything."""
+    import tomllib
+
+    for number in range(len(lines), 0, -1):
+        try:
+            tomllib.loads("\n".join(lines[:number]))
+        except tomllib.TOMLDecodeError:
+            continue
+        return min(number + 1, len(lines))
+    return 1
 
 
 def _place_of(name: str, lines: list[str]) -> tuple[int, int]:

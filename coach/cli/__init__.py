@@ -67,9 +67,12 @@ def _run(arguments: Sequence[str], context: Context) -> int:
 
 
 def _crash(error: Exception, context: Context | None, arguments: Sequence[str]) -> int:
+    from tempfile import gettempdir
+
     from coach.cli.crash import report_crash
 
-    paths = context.paths if context else Paths(config=Path(), data=Path(), logs=_temporary())
+    nowhere = Path(gettempdir())
+    paths = context.paths if context else Paths(config=nowhere, data=nowhere, logs=nowhere)
     t = context.t if context else Translator("en")
     command = next((word for word in arguments if not word.startswith("-")), "")
     say(sys.stderr, report_crash(error, paths, t, command=command, debug="--debug" in arguments))
