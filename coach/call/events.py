@@ -272,6 +272,8 @@ class Unknown:
     kind: str
     version: int
     body: Mapping[str, Any]
+    raw: str = ""
+    """The body as it was written, so that it goes back byte for byte."""
 
 
 Event = (

@@ -102,6 +102,8 @@ class Call:
     """Steps to which the left arrow leads back, oldest first, without the current one."""
     side_stack: tuple[str, ...] = ()
     """Where open side steps return to, outermost first."""
+    side_steps: frozenset[str] = frozenset()
+    """Which of the steps entered are side steps: so the left arrow finds where they return to."""
     entered: tuple[str, ...] = ()
     """Every step entered, in the order of first entry."""
     ticks: frozenset[str] = frozenset()

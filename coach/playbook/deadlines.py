@@ -35,7 +35,7 @@ from coach.playbook.deadline_parts import (
 from coach.playbook.local_time import in_zone_of, localised
 from coach.playbook.model import Language
 from coach.playbook.quantity_tokens import LONGEST_TEXT, Length, Token, tokenise
-from coach.playbook.quantity_words import VOCABULARIES, DayPart, Period, Vocabulary
+from coach.playbook.quantity_words import VOCABULARIES, DayPart, Period, Vocabulary, fold
 
 _DAYTIME: Final = range(7, 21)
 _FURTHEST: Final = timedelta(days=731)
@@ -81,7 +81,7 @@ def read_deadline(text: str, now: datetime, language: Language) -> datetime | Mi
     vocabulary = VOCABULARIES[language]
     tokens = tokenise(text, vocabulary) if len(text) <= LONGEST_TEXT else text[:LONGEST_TEXT]
     if isinstance(tokens, str):
-        return Misread(MisreadReason.NOT_UNDERSTOOD, tokens)
+        return Misread(MisreadReason.NOT_UNDERSTOOD, next((word for word in text.split() if tokens in fold(word)), tokens))
     try:
         due = _due(tokens, now, vocabulary)
     except NotReadError as not_read:
