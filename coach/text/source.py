@@ -82,3 +82,7 @@ class Source:
         size = len(self.text)
         start = min(max(start, 0), size)
         return Place(self.name, Span(start, min(max(end, start), size)))
+
+    def first_line(self, span: Span) -> Place:
+        """Return the place of a span as far as its first line goes: what an excerpt can show."""
+        return self.place(span.start, min(span.end, self.line_span(self.position(span.start).line).end))

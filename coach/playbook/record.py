@@ -1,0 +1,93 @@
+"""A table of a playbook file by the declared fields: cleaned lines with their places, nothing interpreted yet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from coach.playbook.fields import Shape
+from coach.text.source import Place, Span
+
+ARROW: Final = re.compile(r"\s*=>\s*")
+YES: Final = frozenset({"yes", "true"})
+NO: Final = frozenset({"no", "false"})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a trainer's text, cleaned.
+
+    `is_exact` says that the text stands in the file character for character, so a part of it has a place too.
+    """
+
+    text: str
+    place: Place
+    is_exact: bool = True
+
+    def part(self, start: int, end: int) -> Place:
+        """Return the place of a stretch of the text, or of the whole line where that cannot be told."""
+        if not self.is_exact:
+            return self.place
+        first = self.place.span.start
+        return Place(self.place.file, Span(first + start, first + max(end, start)))
+
+    def divided(self) -> tuple[Line, Line] | None:
+        """Return what stands left and right of the first `=>`, or None without one."""
+        arrow = ARROW.search(self.text)
+        if arrow is None:
+            return None
+        return self._cut(0, arrow.start()), self._cut(arrow.end(), len(self.text))
+
+    def _cut(self, start: int, end: int) -> Line:
+        return Line(self.text[start:end], self.part(start, end), self.is_exact)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One table read by its shape; a key that is absent or empty is in neither mapping."""
+
+    shape: Shape
+    place: Place
+    """Where the table begins: its first line."""
+    lines: Mapping[str, tuple[Line, ...]]
+    records: Mapping[str, tuple[Record, ...]]
+    keys: Mapping[str, Place]
+    """Where each key of the file stands, also of empty ones."""
+
+    def line(self, key: str) -> Line | None:
+        """Return the only (or first) line of a field, or None."""
+        return next(iter(self.lines.get(key, ())), None)
+
+    def text(self, key: str) -> str:
+        """Return the only (or first) line's text of a field, or an empty text."""
+        line = self.line(key)
+        return line.text if line else ""
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """Return the texts of a field's lines."""
+        return tuple(line.text for line in self.lines.get(key, ()))
+
+    def flag(self, key: str) -> bool:
+        """Return whether a yes-or-no field says yes."""
+        return self.text(key).casefold() in YES
+
+    def number(self, key: str) -> int | None:
+        """Return a number, or None where there is none that can be read."""
+        text = self.text(key)
+        return int(text) if text.isascii() and text.isdecimal() else None
+
+    def table(self, key: str) -> Record | None:
+        """Return the only table of a field, or None."""
+        return next(iter(self.records.get(key, ())), None)
+
+    @property
+    def id(self) -> str:
+        """The table's id, or an empty text."""
+        return self.text("id")
+
+    def where(self, key: str) -> Place:
+        """Return the place of a field's value, else of its key, else of the table."""
+        line = self.line(key)
+        return line.place if line else self.keys.get(key, self.place)
