@@ -158,7 +158,7 @@ def _find(name: str, t: Translator) -> Command:
             ExitCode.USAGE,
         )
     raise Failure(
-        t("There is no command '{name}'. coach --help lists the commands.", name=name),
+        t("There is no command '{name}'. coach --help lists the commands.", name=clean_line(name)),
         ExitCode.USAGE,
     )
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, TextIO
@@ -21,8 +21,7 @@ from coach.settings import Profile, Settings, SettingsError, describe, locale_la
 from coach.text.clean import clean_line
 
 if TYPE_CHECKING:
-    from coach.journal.protocol import Journal
-    from coach.journal.sqlite import Opened
+    from coach.journal.sqlite import SqliteJournal
     from coach.live.shelf import Shelf
 
 
@@ -58,7 +57,6 @@ class JournalFinding:
     """What a look at the journal gave."""
 
     sentence: str
-    sqlite_version: str
     is_usable: bool = True
 
 
@@ -88,41 +86,35 @@ def tell_problems(context: Context) -> None:
 
 
 @contextmanager
-def reading_journal(context: Context) -> Iterator[Journal | None]:
+def reading_journal(context: Context) -> Iterator[SqliteJournal | None]:
     """Open the journal for looking at it; None when nothing was ever written.
 
     Raises:
         Failure: It cannot be read.
     """
-    from coach.journal.errors import JournalError
-    from coach.journal.sqlite import JOURNAL_FILE, open_journal
+    from coach.journal.files import JOURNAL
 
-    if not (context.paths.data / JOURNAL_FILE).exists():
+    if not (context.paths.data / JOURNAL).exists():
         yield None
         return
-    try:
-        opened = open_journal(context.paths.data, read_only=True)
-    except JournalError as error:
-        raise Failure(error.explain(context.t), ExitCode.DATA) from error
-    try:
-        yield opened.journal
-    finally:
-        opened.journal.close()
+    with closing(_open_journal(context)) as journal:
+        yield journal
 
 
 def look_at_journal(context: Context) -> JournalFinding:
     """Return what `coach doctor` says of the journal, without beginning one."""
-    from coach.journal.sqlite import SQLITE_VERSION
+    from coach.journal.errors import ReadOnlyFolder
 
     t = context.t
     try:
         with reading_journal(context) as journal:
             if journal is None:
-                return JournalFinding(t("none yet"), SQLITE_VERSION)
-            count = len(journal.heads())
-            return JournalFinding(t.plural("{n} call", "{n} calls", count), SQLITE_VERSION)
+                return JournalFinding(t("none yet"))
+            for notice in journal.notices:
+                return JournalFinding(notice.explain(t), is_usable=not isinstance(notice, ReadOnlyFolder))
+            return JournalFinding(t.plural("{n} call", "{n} calls", len(journal.heads())))
     except Failure as failure:
-        return JournalFinding(failure.sentence, SQLITE_VERSION, is_usable=False)
+        return JournalFinding(failure.sentence, is_usable=False)
 
 
 def run_screens(context: Context, wish: Wish) -> int:
@@ -131,46 +123,49 @@ def run_screens(context: Context, wish: Wish) -> int:
     Raises:
         Failure: The data folder cannot be used, or there is no such playbook.
     """
+    gc.disable()  # the screens put it on again after their first frame: collecting amid the imports frees nothing
+    try:
+        with closing(_open_journal(context)) as journal:
+            return _run_app(context, wish, journal)
+    finally:
+        gc.enable()
+
+
+def _open_journal(context: Context) -> SqliteJournal:
     from coach.journal.errors import JournalError
     from coach.journal.sqlite import open_journal
 
-    shelf = open_shelf(context)
     try:
-        opened = open_journal(context.paths.data)
+        return open_journal(context.paths.data)
     except JournalError as error:
-        raise Failure(error.explain(context.t), ExitCode.DATA) from error
-    try:
-        return _run_app(context, wish, opened, shelf)
-    finally:
-        opened.journal.close()
+        raise Failure(error.explain(context.t), ExitCode(error.exit_code)) from error
 
 
-def _run_app(context: Context, wish: Wish, opened: Opened, shelf: Shelf) -> int:
-    gc.disable()  # until the first frame: a collection in the middle of the imports costs 10 ms and frees nothing
-    from coach.journal.errors import JournalBusy, ReadOnlyFolder
+def _run_app(context: Context, wish: Wish, journal: SqliteJournal) -> int:
     from coach.live.live_call import SystemClock
     from coach.tui.app import CoachApp
     from coach.tui.desk import Desk
 
     profile = context.settings.profile
-    notice = opened.notice.explain(context.t) if opened.notice else ""
-    is_read_only = isinstance(opened.notice, (JournalBusy, ReadOnlyFolder))
+    notice = " ".join(notice.explain(context.t) for notice in journal.notices)
     desk = Desk(
         profile=replace(profile, name=clean_line(wish.agent) or profile.name),
         t=context.t,
-        journal=opened.journal,
-        shelf=shelf,
+        journal=journal,
+        shelf=open_shelf(context),
         paths=context.paths,
         clock=SystemClock(),
         save_profile=partial(_save_profile, context),
         playbook=wish.playbook,
         playbook_language=playbook_language(context),
         resume=wish.resume,
-        read_only=notice if is_read_only else "",
-        notice="" if is_read_only else notice,
+        read_only=notice if journal.is_read_only else "",
+        notice="" if journal.is_read_only else notice,
     )
     app = CoachApp(desk)
     app.run(mouse=wish.mouse)
+    if notice:
+        say(context.err, f"coach: {notice}")
     return app.return_code or 0
 
 

@@ -30,6 +30,8 @@ def add_arguments(parser: argparse.ArgumentParser, t: Translator) -> None:
 
 def run(args: argparse.Namespace, context: Context) -> int:
     """Print the findings; the exit code is that of the first thing that stops a call, or 0."""
+    from sqlite3 import sqlite_version
+
     t = context.t
     terminal = probe_terminal(context.environ)
     journal = look_at_journal(context)
@@ -44,7 +46,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
         "data": str(context.paths.data),
         "logs": str(context.paths.logs),
         "playbooks": os.pathsep.join((str(context.paths.playbooks), str(bundled()))),
-        "sqlite": journal.sqlite_version,
+        "sqlite": sqlite_version,
         "journal": journal.sentence,
     }
     problems = [sentence for sentence in (no_terminal, "" if journal.is_usable else journal.sentence) if sentence]
