@@ -98,7 +98,7 @@ def _entered(call: Call, recorded: e.Recorded, event: e.StepEntered) -> Call:
 
 
 def _returns_to(trail: tuple[str, ...], side_steps: frozenset[str]) -> tuple[str, ...]:
-    """Return where the side step at the end of the path returns to: the steps before it, as far as the last main one."""
+    """Return where the side step after this path returns to: the steps before it, as far back as a main one."""
     start = len(trail)
     while start > 0 and (start == len(trail) or trail[start] in side_steps):
         start -= 1
