@@ -13,10 +13,9 @@ Rules of this file:
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
 from typing import Final
 
 from coach.journal.mask_words import CARD_CODE_BEFORE, CODE_BEFORE, ORDER_BEFORE, PHONE_BEFORE, UNIT_AFTER
@@ -30,15 +29,15 @@ _FLAGS: Final = re.IGNORECASE | re.VERBOSE
 
 
 class NumberKind(StrEnum):
-    """What a personal number is."""
+    """What a personal number is; of two that overlap the one that stands first here is taken."""
 
     IBAN = "iban"
     CARD = "card"
     EMAIL = "email"
     PESEL = "pesel"
+    PHONE = "phone"
     NIP = "nip"
     INN = "inn"
-    PHONE = "phone"
     LONG = "long"
     """13 to 19 digits that pass Luhn without a known card scheme: perhaps a card, perhaps a parcel."""
     CODE = "code"
@@ -72,20 +71,20 @@ class _Window:
 
 def hits(plain: str, *, is_reference: bool) -> list[Hit]:
     """Return the personal numbers of a plain text in order, without overlaps."""
-    runs = tuple(_runs(plain))
+    windows = _windows(plain)
     accounts = _ibans(plain)
-    cards = _cards(runs, accounts)
+    cards = _cards(windows, accounts)
     found = [*accounts, *cards, *_emails(plain), *_codes(plain, cards)]
     if not is_reference:
-        others = (*_numbers(runs), *_phones(plain))
+        others = (*_numbers(windows), *_phones(plain))
         found += [hit for hit in others if not _is_order(plain, hit.start)]
     return _without_overlaps(found)
 
 
 def _without_overlaps(found: list[Hit]) -> list[Hit]:
-    """Keep the surest of those that overlap: what can never be kept first, then by kind, then the longest."""
+    """Keep the surest of those that overlap: by kind, then what can never be kept, then the longest."""
     kept: list[Hit] = []
-    for hit in sorted(found, key=lambda hit: (hit.can_keep, _RANK[hit.kind], hit.start, -hit.end)):
+    for hit in sorted(found, key=lambda hit: (_RANK[hit.kind], hit.can_keep, hit.start, -hit.end)):
         if all(hit.end <= other.start or other.end <= hit.start for other in kept):
             kept.append(hit)
     return sorted(kept, key=lambda hit: hit.start)
@@ -93,8 +92,21 @@ def _without_overlaps(found: list[Hit]) -> list[Hit]:
 
 # --- groups of digits
 
+_LENGTHS: Final = frozenset({*range(10, 20), 26})
+"""Digits of the shortest number with a checksum to the longest card, and of a Polish account."""
+_MOST_DIGITS: Final = max(_LENGTHS)
 _GROUP: Final = re.compile(r"[0-9]+")
 _GAP: Final = re.compile(rf"{_SEPARATOR}{{1,3}}")
+
+
+def _windows(plain: str) -> tuple[_Window, ...]:
+    """Return all neighbouring groups of digits that may be one number, from each group the longest first."""
+    return tuple(
+        window
+        for run in _runs(plain)
+        for first in range(len(run))
+        for window in _from(run[first : first + _MOST_DIGITS], plain)
+    )
 
 
 def _runs(plain: str) -> Iterator[tuple[re.Match[str], ...]]:
@@ -105,30 +117,28 @@ def _runs(plain: str) -> Iterator[tuple[re.Match[str], ...]]:
             yield tuple(run)
             run = []
         run.append(group)
-    if run:
-        yield tuple(run)
+    yield tuple(run)
 
 
-def _windows(run: tuple[re.Match[str], ...], lengths: range) -> Iterator[_Window]:
-    """Yield neighbouring groups that make so many digits, from each group the longest first."""
-    for first, head in enumerate(run):
-        fits: list[_Window] = []
-        digits = ""
-        for last in range(first, len(run)):
-            digits += run[last].group()
-            if len(digits) >= lengths.stop:
-                break
-            if len(digits) in lengths:
-                groups = run[first : last + 1]
-                gaps = {head.string[one.end() : other.start()] for one, other in pairwise(groups)}
-                shape = tuple(len(group.group()) for group in groups)
-                fits.append(_Window(digits, head.start(), run[last].end(), shape, len(gaps) <= 1))
-        yield from reversed(fits)
+def _from(groups: Sequence[re.Match[str]], plain: str) -> Iterator[_Window]:
+    """Yield the numbers that begin with the first of these groups."""
+    found: list[_Window] = []
+    digits = ""
+    gaps: set[str] = set()
+    for last, group in enumerate(groups):
+        if last:
+            gaps.add(plain[groups[last - 1].end() : group.start()])
+        digits += group.group()
+        if len(digits) > _MOST_DIGITS:
+            break
+        if len(digits) in _LENGTHS:
+            shape = tuple(len(one.group()) for one in groups[: last + 1])
+            found.append(_Window(digits, groups[0].start(), group.end(), shape, len(gaps) <= 1))
+    yield from reversed(found)
 
 
 # --- cards and other long numbers
 
-_CARD_DIGITS: Final = range(13, 20)
 _CARD_SHAPES: Final = frozenset({(4, 6, 5), (4, 6, 4), (6, 10), (6, 13), (8, 8), (8, 11)})
 _SCHEMES: Final[dict[int, re.Pattern[str]]] = {
     13: re.compile(r"4"),
@@ -154,14 +164,14 @@ def _passes_luhn(digits: str) -> bool:
     return len(set(digits)) > 1 and bool(luhn.is_valid(digits))
 
 
-def _cards(runs: Iterable[tuple[re.Match[str], ...]], accounts: list[Hit]) -> list[Hit]:
+def _cards(windows: Iterable[_Window], accounts: list[Hit]) -> list[Hit]:
     """Return cards; a stretch of an account number that passes Luhn is no card."""
     return [
         Hit(NumberKind.CARD, window.start, window.end, can_keep=False)
-        for run in runs
-        for window in _windows(run, _CARD_DIGITS)
-        if (window.is_even or _is_card_shape(window.shape))
+        for window in windows
+        if len(window.digits) in _SCHEMES
         and _SCHEMES[len(window.digits)].match(window.digits)
+        and (window.is_even or _is_card_shape(window.shape))
         and not any(account.start <= window.start and window.end <= account.end for account in accounts)
         and _passes_luhn(window.digits)
     ]
@@ -169,9 +179,10 @@ def _cards(runs: Iterable[tuple[re.Match[str], ...]], accounts: list[Hit]) -> li
 
 # --- account numbers
 
-_IBAN: Final = re.compile(r"(?<![A-Za-z0-9])(?=([A-Za-z]{2}[ ]?[0-9]{2}(?:[ \-]{0,2}[A-Za-z0-9]){11,30}))")
-_NRB_DIGITS: Final = range(26, 27)
-"""A Polish account number is mostly written without its PL."""
+_IBAN: Final = re.compile(
+    r"(?<![A-Za-z0-9])(?=([A-Za-z]{2}[ ]?[0-9]{2}(?:[ \-]?[A-Za-z0-9]{4}){2,7}(?:[ \-]?[A-Za-z0-9]{1,4})?))"
+)
+"""In groups of four, or without any."""
 
 
 def _ibans(plain: str) -> list[Hit]:
@@ -187,6 +198,7 @@ def _ibans(plain: str) -> list[Hit]:
 
 
 def _is_polish_account(digits: str) -> bool:
+    """A Polish account number is mostly written without its PL."""
     from stdnum import iban
 
     return bool(iban.is_valid(f"PL{digits}"))
@@ -217,30 +229,36 @@ def _is_nip_shape(shape: tuple[int, ...]) -> bool:
     return shape in {(10,), (3, 3, 2, 2), (3, 2, 2, 3)}
 
 
+def _is_pesel_shape(shape: tuple[int, ...]) -> bool:
+    return shape in {(11,), (6, 5)}
+
+
+def _is_nrb_shape(shape: tuple[int, ...]) -> bool:
+    return shape in {(26,), (2, 4, 4, 4, 4, 4, 4), (2, 8, 16), (2, 24)}
+
+
 def _is_inn_shape(shape: tuple[int, ...]) -> bool:
     """Not the shape of a date with an hour."""
     return all(size > 2 for size in shape[:-1])
 
 
-def _is_any_shape(_shape: tuple[int, ...]) -> bool:
-    return True
-
-
-_CHECKED: Final[tuple[tuple[NumberKind, range, Callable[[tuple[int, ...]], bool], Callable[[str], bool]], ...]] = (
-    (NumberKind.IBAN, _NRB_DIGITS, _is_any_shape, _is_polish_account),
-    (NumberKind.PESEL, range(11, 12), _is_any_shape, _is_pesel),
-    (NumberKind.NIP, range(10, 11), _is_nip_shape, _is_nip),
-    (NumberKind.INN, range(10, 11), _is_inn_shape, _is_inn),
-    (NumberKind.INN, range(12, 13), _is_inn_shape, _is_inn),
-    (NumberKind.LONG, _CARD_DIGITS, _is_card_shape, _passes_luhn),
+_Fits = Callable[[tuple[int, ...]], bool]
+_IsValid = Callable[[str], bool]
+_CHECKED: Final[tuple[tuple[NumberKind, frozenset[int], _Fits, _IsValid], ...]] = (
+    (NumberKind.IBAN, frozenset({26}), _is_nrb_shape, _is_polish_account),
+    (NumberKind.PESEL, frozenset({11}), _is_pesel_shape, _is_pesel),
+    (NumberKind.NIP, frozenset({10}), _is_nip_shape, _is_nip),
+    (NumberKind.INN, frozenset({10, 12}), _is_inn_shape, _is_inn),
+    (NumberKind.LONG, frozenset(_SCHEMES), _is_card_shape, _passes_luhn),
 )
+"""Kind, how many digits, how they may be grouped, and what has to be right."""
 
 
-def _numbers(runs: Iterable[tuple[re.Match[str], ...]]) -> Iterator[Hit]:
-    for run in runs:
-        for kind, lengths, fits, is_valid in _CHECKED:
-            for window in _windows(run, lengths):
-                if window.is_even and fits(window.shape) and is_valid(window.digits):
+def _numbers(windows: Iterable[_Window]) -> Iterator[Hit]:
+    for window in windows:
+        if window.is_even:
+            for kind, lengths, fits, is_valid in _CHECKED:
+                if len(window.digits) in lengths and fits(window.shape) and is_valid(window.digits):
                     yield Hit(kind, window.start, window.end)
 
 
