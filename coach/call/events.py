@@ -274,6 +274,8 @@ class Unknown:
     body: Mapping[str, Any]
     raw: str = ""
     """The body as it was written, so that it goes back byte for byte."""
+    problem: str = ""
+    """Why a body of a known kind cannot be read; empty when only the kind is not known."""
 
 
 Event = (
