@@ -40,7 +40,9 @@ class JournalError(Exception):
 
     def explain(self, t: Translator) -> str:
         """Return what is wrong and what to do, in the reader's language."""
-        return f"{t(self.text, **self.values)} {t(self.hint, **self.values)}"
+        # What the store or the system says stays as it is; what coach says of itself has a key.
+        values = {name: t(value) if isinstance(value, str) and value else value for name, value in self.values.items()}
+        return f"{t(self.text, **values)} {t(self.hint, **values)}"
 
 
 class FolderUnusable(JournalError):  # noqa: N818 - the name says what is the matter with the folder

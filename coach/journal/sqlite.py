@@ -16,9 +16,9 @@ from pathlib import Path
 from threading import Lock, Thread
 from typing import Any, Final
 
-from coach.call.codec import body_hash, decode
+from coach.call.codec import body_hash, decode, encode
 from coach.call.events import Recorded, Unknown
-from coach.i18n import Translator
+from coach.i18n import message
 from coach.journal.errors import FolderUnusable, JournalBusy, JournalDamaged, MovedAside, Notice, ReadOnlyFolder
 from coach.journal.files import (
     APPLICATION_ID,
@@ -38,6 +38,7 @@ from coach.journal.writer import Append, Keep, Writer
 from coach.paths import ensure_folder
 
 _BUSY_MS: Final = 2000
+_CHANGED: Final = "the body is not what was written"
 _HEAD: Final = """
     SELECT call_id, playbook, playbook_hash, title, language, started_at, last_at, elapsed_ms, events, is_closed
     FROM call
@@ -83,6 +84,7 @@ class SqliteJournal:
 
         Raises:
             ValueError: There are no events, or they are of several calls.
+            TypeError: An event holds what has no JSON form.
         """
         events = tuple(events)
         if len({recorded.call_id for recorded in events}) != 1:
@@ -91,7 +93,9 @@ class SqliteJournal:
             refusal = NotSaved(events, CLOSED if self._is_closed else READ_ONLY)
             Thread(target=receipt, args=(refusal,), daemon=True).start()
         else:
-            self._writer.put(Append(events, receipt, after))
+            # Encoded here: a value that has no JSON form is the caller's mistake and raises where it was made.
+            bodies = tuple(encode(recorded.event) for recorded in events)
+            self._writer.put(Append(events, bodies, receipt, after))
 
     def keep_playbook(self, playbook_hash: str, source: str) -> None:
         """Queue a merged playbook; it is written together with the events appended next."""
@@ -104,7 +108,7 @@ class SqliteJournal:
         return str(rows[0][0]) if rows else None
 
     def log(self, call_id: str) -> tuple[Recorded, ...]:
-        """Return a call's events in order; a damaged one is kept as `Unknown` with an empty body."""
+        """Return a call's events in order; one that is not what was written is `Unknown` and names the problem."""
         return tuple(_recorded(row) for row in self._rows(_LOG, (call_id,)))
 
     def damaged(self, call_id: str) -> tuple[str, ...]:
@@ -155,11 +159,9 @@ def open_journal(folder: Path, *, terminal: str | None = None) -> SqliteJournal:
         ensure_folder(path.parent)
         lock = FolderLock.take(path.parent / LOCK, terminal=this_terminal() if terminal is None else terminal)
     except OSError as error:
-        return _open_for_reading(
-            path, ReadOnlyFolder(path.parent, _reason(error)), f"{path.as_uri()}?mode=ro&immutable=1"
-        )
+        return _open_for_reading(path, _reason(error), ReadOnlyFolder(path.parent, _reason(error)))
     if isinstance(lock, JournalBusy):
-        return _open_for_reading(path, lock, f"{path.as_uri()}?mode=ro")
+        return _open_for_reading(path, message("another coach is just making it"), lock)
     try:
         return _open_for_writing(path, lock)
     except BaseException:
@@ -167,19 +169,39 @@ def open_journal(folder: Path, *, terminal: str | None = None) -> SqliteJournal:
         raise
 
 
-def _open_for_reading(path: Path, notice: JournalBusy | ReadOnlyFolder, uri: str) -> SqliteJournal:
-    reason = notice.reason if isinstance(notice, ReadOnlyFolder) else notice.explain(Translator("en"))
+def read_journal(folder: Path) -> SqliteJournal:
+    """Open a journal only to look at it: takes no lock, writes no event, works beside a running coach.
+
+    Raises:
+        FolderUnusable: There is no journal in the folder, or it may not be read.
+        JournalTooNew: A newer coach wrote the file.
+        JournalDamaged: The file is a journal of coach that cannot be read.
+    """
+    return _open_for_reading(folder.absolute() / JOURNAL, message("there is no journal in it"))
+
+
+def _open_for_reading(path: Path, reason_if_none: str, *notices: Notice) -> SqliteJournal:
     try:
         found = standing(path)
     except OSError as error:
         raise FolderUnusable(folder=path.parent, reason=_reason(error)) from error
     if found is not Standing.JOURNAL:
-        raise FolderUnusable(folder=path.parent, reason=reason)
-    with _damage_named(path), ExitStack() as opened:
+        raise FolderUnusable(folder=path.parent, reason=reason_if_none)
+    with _damage_named(path):
+        try:
+            reader = _connect_to_read(f"{path.as_uri()}?mode=ro", path)
+        except sqlite3.OperationalError:
+            # SQLite cannot make its shared memory on a read-only file system: the file alone is read then.
+            reader = _connect_to_read(f"{path.as_uri()}?mode=ro&immutable=1", path)
+    return SqliteJournal(reader, None, None, stream_id=_new_stream(), notices=notices)
+
+
+def _connect_to_read(uri: str, path: Path) -> sqlite3.Connection:
+    with ExitStack() as opened:
         reader = opened.enter_context(closing(_connect(uri)))
         refuse_newer(reader, path)
         opened.pop_all()
-    return SqliteJournal(reader, None, None, stream_id=_new_stream(), notices=(notice,))
+    return reader
 
 
 def _open_for_writing(path: Path, lock: FolderLock) -> SqliteJournal:
@@ -256,7 +278,7 @@ def _recorded(row: tuple[Any, ...]) -> Recorded:
         cause=cause,
         at=datetime.fromisoformat(at),
         elapsed_ms=elapsed_ms,
-        event=decode(kind, version, body) if is_whole else Unknown(kind, version, {}),
+        event=decode(kind, version, body) if is_whole else Unknown(kind, version, {}, body, _CHANGED),
     )
 
 

@@ -16,7 +16,7 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import Final, assert_never
 
-from coach.call.codec import body_hash, encode
+from coach.call.codec import body_hash
 from coach.call.events import CallClosed, CallStarted, Recorded
 from coach.journal.protocol import OUT_OF_TURN, NotSaved, Receipt, Saved
 
@@ -41,6 +41,8 @@ class Append:
     """Events to be written together, and whom to tell."""
 
     events: tuple[Recorded, ...]
+    bodies: tuple[tuple[str, int, str], ...]
+    """Kind, version and JSON of each."""
     receipt: Callable[[Receipt], None]
     after: str | None
 
@@ -119,7 +121,7 @@ class Writer:
             self._refuse_out_of_turn(numbered[0].call_id, request.after)
             self._keep_playbooks()
             self._connection.execute(_CALL, _call_row(numbered))
-            self._connection.executemany(_EVENT, map(_event_row, numbered))
+            self._connection.executemany(_EVENT, map(_event_row, numbered, request.bodies))
 
         try:
             self._transaction(write)
@@ -183,8 +185,8 @@ def _started(events: Iterable[Recorded]) -> CallStarted:
     return next((recorded.event for recorded in events if isinstance(recorded.event, CallStarted)), nothing)
 
 
-def _event_row(recorded: Recorded) -> tuple[str | int, ...]:
-    kind, version, body = encode(recorded.event)
+def _event_row(recorded: Recorded, encoded: tuple[str, int, str]) -> tuple[str | int, ...]:
+    kind, version, body = encoded
     return (
         recorded.stream_id,
         recorded.seq,

@@ -11,6 +11,7 @@ import pytest
 
 from coach.call.events import (
     CallClosed,
+    CallEnded,
     CallStarted,
     Event,
     NoteTaken,
@@ -20,7 +21,6 @@ from coach.call.events import (
     Undone,
     Unknown,
 )
-from coach.call.events import CallEnded as Ended
 from coach.journal.memory import MemoryJournal
 from coach.journal.protocol import CLOSED, OUT_OF_TURN, Journal, NotSaved, Receipt, Saved
 from coach.journal.sqlite import open_journal
@@ -83,9 +83,9 @@ def test_what_was_acknowledged_can_be_read(journal: Journal) -> None:
     "event",
     [
         PromiseMade("p1", "oddzwonię", START + timedelta(hours=2), "Ania"),
-        Ended(Outcome.FOLLOW_UP, "czeka na kuriera", ("tick:greet-1",)),
+        CallEnded(Outcome.FOLLOW_UP, "czeka na kuriera", ("tick:greet-1",)),
         Undone("e1"),
-        Unknown("TeaMade", 3, {"sugar": 2, "with": ["lemon"]}),
+        Unknown("TeaMade", 3, {"sugar": 2, "with": ["lemon"]}, '{"sugar": 2, "with": ["lemon"]}'),
     ],
     ids=lambda event: type(event).__name__,
 )
