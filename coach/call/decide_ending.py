@@ -39,7 +39,7 @@ def _end(situation: Situation, command: c.EndCall) -> Decision:
     left = blockers(situation.playbook, situation.call)
     reason = one_line(command.reason)
     if command.outcome is Outcome.RESOLVED and left:
-        return Refusal(RefusalReason.GATE_CLOSED, left)
+        return Refusal(RefusalReason.BLOCKERS_LEFT, left)
     if command.outcome is Outcome.ENDED_FOR_ABUSE and not may_end_for_abuse(situation.playbook, situation.call):
         return refused(RefusalReason.WARN_FIRST if situation.playbook.abuse else RefusalReason.NO_LADDER)
     if left and not reason:

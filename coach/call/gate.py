@@ -21,8 +21,6 @@ class RowKind(StrEnum):
     TICK = "tick"
     ANSWER = "answer"
     """The question of a gate's step."""
-    STEP = "step"
-    """A gate's step that has neither ticks nor question: it has to be entered."""
     CUE = "cue"
     """A cue that holds the gate until it is cleared."""
     PROMISES = "promises"
@@ -37,7 +35,7 @@ class GateRow:
 
     kind: RowKind
     id: str
-    """Of the tick, step or cue; the kind's own name for what there is one of."""
+    """Of the tick, of the step for an answer, of the cue; the kind's own name for what there is one of."""
     is_met: bool
     step: str = ""
     text: str = ""
@@ -77,7 +75,7 @@ def _rows(playbook: Playbook, call: Call) -> Iterator[GateRow]:
     for step_id in gate_steps(playbook, call):
         step = playbook.step(step_id)
         if step is None:
-            yield GateRow(RowKind.STEP, step_id, is_met=False, text=step_id)
+            yield GateRow(RowKind.TICK, step_id, is_met=False, text=step_id)
         else:
             yield from _of_step(step, call)
     yield from _of_cues(playbook, call)
@@ -85,12 +83,13 @@ def _rows(playbook: Playbook, call: Call) -> Iterator[GateRow]:
 
 
 def _of_step(step: Step, call: Call) -> Iterator[GateRow]:
+    """Yield a step's ticks and question; a step that has neither counts as one tick, done by entering it."""
     for tick in step.ticks:
         yield GateRow(RowKind.TICK, tick.id, is_met=tick.id in call.ticks, step=step.id, text=tick.text)
     if step.question:
         yield GateRow(RowKind.ANSWER, step.id, is_met=step.id in call.answers, step=step.id, text=step.question)
     elif not step.ticks:
-        yield GateRow(RowKind.STEP, step.id, is_met=step.id in call.entered, step=step.id, text=step.title)
+        yield GateRow(RowKind.TICK, step.id, is_met=step.id in call.entered, step=step.id, text=step.title)
 
 
 def _of_cues(playbook: Playbook, call: Call) -> Iterator[GateRow]:

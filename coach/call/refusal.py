@@ -40,7 +40,7 @@ class RefusalReason(StrEnum):
     LAST_WARNING_GIVEN = "last-warning-given"
     ON_HOLD = "on-hold"
     NOT_ON_HOLD = "not-on-hold"
-    GATE_CLOSED = "gate-closed"
+    BLOCKERS_LEFT = "blockers-left"
     """*Resolved* with rows of the gate left; `rows` are those."""
     REASON_NEEDED = "reason-needed"
     """Another outcome with rows of the gate left: say why; `rows` are those."""
@@ -79,7 +79,7 @@ _SENTENCES: Final[Mapping[RefusalReason, str]] = MappingProxyType(
         RefusalReason.LAST_WARNING_GIVEN: message("The last warning was given: the call may be ended now."),
         RefusalReason.ON_HOLD: message("The customer is already on hold."),
         RefusalReason.NOT_ON_HOLD: message("The customer is not on hold."),
-        RefusalReason.GATE_CLOSED: message("Not resolved yet: the gate still asks for what is marked."),
+        RefusalReason.BLOCKERS_LEFT: message("Not resolved yet: the gate still asks for what is marked."),
         RefusalReason.REASON_NEEDED: message("The gate is not met: write in a few words why the call ends so."),
     },
 )

@@ -38,14 +38,19 @@ def describe_deadline(due: datetime, now: datetime, t: Translator) -> str:
 
 
 def describe_moment(moment: datetime, now: datetime, t: Translator) -> str:
-    """Return a moment without its distance: `today 15:00`, `Thu 5 March 14:00`, with the year when it is another."""
+    """Return a moment without its distance: `today 15:00`, else as `describe_date` does."""
     local = localised(now, moment)
-    clock = f"{local:%H:%M}"
     if local.date() == localised(now, now).date():
-        return t("today {time}", time=clock)
+        return t("today {time}", time=f"{local:%H:%M}")
+    return describe_date(moment, now, t)
+
+
+def describe_date(moment: datetime, now: datetime, t: Translator) -> str:
+    """Return a moment that can be read on any day: `Thu 5 March 14:00`, with the year when it is another than now."""
+    local = localised(now, moment)
     year = "" if local.year == now.year else f" {local.year}"
     weekday, month = _WEEKDAYS[t.language][local.weekday()], _MONTHS[t.language][local.month - 1]
-    return f"{weekday} {local.day} {month}{year} {clock}"
+    return f"{weekday} {local.day} {month}{year} {local:%H:%M}"
 
 
 def describe_distance(distance: timedelta, t: Translator) -> str:

@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Final
 
 from coach.playbook.deadline_parts import Misread, MisreadReason
-from coach.playbook.deadline_text import describe_deadline, describe_misread
+from coach.playbook.deadline_text import describe_date, describe_deadline, describe_misread, describe_moment
 from coach.playbook.deadlines import parse_deadline, read_deadline
 from coach.playbook.model import Language
 from coach.playbook.quantity_tokens import LONGEST_TEXT, read_length, tokenise
@@ -24,8 +24,10 @@ __all__ = [
     "AmountKind",
     "Misread",
     "MisreadReason",
+    "describe_date",
     "describe_deadline",
     "describe_misread",
+    "describe_moment",
     "parse_deadline",
     "parse_duration",
     "parse_limit",
