@@ -1,0 +1,1 @@
+"""Screens: the only widgets that hold a live call."""

@@ -1,0 +1,1 @@
+"""Widgets: they draw lines and take text, and know nothing else."""

@@ -1,0 +1,36 @@
+"""What an agent's screen works with: handed in by the command line, the only place that wires."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from coach.i18n import Translator
+from coach.journal.protocol import Journal
+from coach.live.live_call import Clock
+from coach.live.shelf import Shelf
+from coach.paths import Paths
+from coach.settings import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One agent's desk."""
+
+    profile: Profile
+    t: Translator
+    journal: Journal
+    shelf: Shelf
+    paths: Paths
+    clock: Clock
+    save_profile: Callable[[Profile], None]
+    """Keep an answered profile; raises OSError when the folder cannot be written."""
+    playbook: str = ""
+    """The playbook asked for on the command line; empty: the last one used."""
+    playbook_language: str = "en"
+    resume: bool = False
+    """Go on with the open call at once."""
+    read_only: str = ""
+    """Why no call can be started (another coach holds the journal); empty when all is well."""
+    notice: str = ""
+    """What has to be told once at the start, such as a journal that was moved aside."""

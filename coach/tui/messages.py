@@ -1,0 +1,65 @@
+"""Messages that cross screens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from coach.journal.protocol import Receipt
+from coach.settings import Profile
+
+
+@dataclass
+class ReceiptCame(Message):
+    """The journal answered; posted from the writer's thread."""
+
+    receipt: Receipt
+
+
+@dataclass
+class SummaryFiled(Message):
+    """The summary was written to a file, or could not be."""
+
+    path: str
+    reason: str = ""
+
+
+@dataclass
+class SummaryCopied(Message):
+    """The summary was handed to the system's clipboard (`is_native`) or has to go through the terminal."""
+
+    text: str
+    is_native: bool
+
+
+@dataclass
+class CallWanted(Message):
+    """A call is to begin with this playbook, or the open one is to go on."""
+
+    playbook: str = ""
+    language: str = ""
+    resume: bool = False
+
+
+class CallOver(Message):
+    """The wrap-up was left: back to the ready screen."""
+
+
+@dataclass
+class PlaybookWanted(Message):
+    """Another playbook was chosen on the ready screen."""
+
+    playbook: str
+    language: str
+
+
+class DroppedWanted(Message):
+    """The open call is to be closed as dropped."""
+
+
+@dataclass
+class ProfileGiven(Message):
+    """The questions of the first start were answered or passed over."""
+
+    profile: Profile

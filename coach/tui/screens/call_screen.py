@@ -1,0 +1,329 @@
+"""The live call: keys become commands, receipts become the screen. Nothing here is a fact of the call."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.screen import Screen
+
+from coach.call.commands import EditSummary
+from coach.call.events import CallEnded, Undone
+from coach.call.log import undo
+from coach.i18n import Translator
+from coach.journal.mask import NumberKind, mask
+from coach.journal.protocol import Receipt, Saved
+from coach.live.clipboard import copy_native
+from coach.live.summary_file import summary_path, write_summary
+from coach.tui.actions import LIVE, Act
+from coach.tui.bindings import bindings_of
+from coach.tui.desk import Desk
+from coach.tui.messages import CallOver, SummaryCopied, SummaryFiled
+from coach.tui.view.body import WIDE
+from coach.tui.view.bottom import Urgency
+from coach.tui.view.call_view import SIDE_WIDTH, CallView, bottom_height, call_view
+from coach.tui.view.happened import happened
+from coach.tui.view.line import BLANK
+from coach.tui.view.news import news
+from coach.tui.view.panels.wrap_up import summary_of
+from coach.tui.view.react import Effect, Reaction, opened, react, refused
+from coach.tui.view.scene import Scene, with_address_forms
+from coach.tui.view.small import MIN_HEIGHT, MIN_WIDTH, too_small_lines
+from coach.tui.view.strip import (
+    NOTE_LIMIT,
+    asking_to_keep,
+    draft_of,
+    explain_cut,
+    next_note_field,
+    strip_view,
+    submitted,
+)
+from coach.tui.view.ui import Open, Showing, Tell, Typing, Ui
+from coach.tui.widgets.strip import Strip
+from coach.tui.widgets.zone import Zone
+
+if TYPE_CHECKING:
+    from coach.live.live_call import LiveCall
+
+ENTER_REST_S: Final = 0.25
+"""Enter is ignored this long after a box closed, so one press too many does nothing."""
+
+
+class CallScreen(Screen[None]):
+    """One live call from its first sentence to the wrap-up."""
+
+    AUTO_FOCUS: ClassVar[str | None] = ""
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(LIVE)]
+    CSS_PATH: ClassVar[str] = "call_screen.tcss"
+
+    def __init__(self, desk: Desk, live: LiveCall) -> None:
+        """Show `live`; its receipts have to be posted here as `ReceiptCame`."""
+        super().__init__()
+        self._desk: Final = desk
+        self._live: Final = live
+        self._say_t: Final = Translator(live.playbook.language)
+        self._has_address_forms: Final = with_address_forms(live.playbook)
+        self._ui = Ui()
+        self._view: CallView | None = None
+        self._drafts: dict[tuple[Typing, str], tuple[str, str]] = {}
+        self._closed_at_ms = 0
+
+    def compose(self) -> ComposeResult:
+        """Build every zone once; keys change what they show, never the zones."""
+        self.head = Zone(id="head")
+        self.body = Zone(id="body")
+        self.side = Zone(id="side")
+        self.bottom = Zone(id="bottom")
+        self.strip = Strip(id="strip")
+        yield self.head
+        with Horizontal(id="middle"):
+            yield self.body
+            yield self.side
+        yield self.bottom
+        yield self.strip
+
+    def on_mount(self) -> None:
+        """Start the one timer: the clock and what hangs on it."""
+        self._settled_ui()
+        self.draw()
+        self.set_interval(1, self.draw)
+
+    @property
+    def scene(self) -> Scene:
+        """This moment of the call."""
+        profile = self._desk.profile
+        trouble = self._live.trouble
+        t = self._desk.t
+        return Scene(
+            playbook=self._live.playbook,
+            call=self._live.call,
+            t=t,
+            say_t=self._say_t,
+            now=self._desk.clock.now(),
+            elapsed_ms=self._live.elapsed_ms(),
+            gender=profile.gender,
+            known={name: text for name, text in (("agent", profile.name), ("company", profile.company)) if text},
+            has_address_forms=self._has_address_forms,
+            unsaved=self._live.unsaved,
+            trouble=t(trouble.text, reason=trouble.reason) if trouble is not None else "",
+        )
+
+    def draw(self) -> None:
+        """Lay the committed call out for the size of the terminal; zones redraw only what changed."""
+        width, height = self.size
+        if width < MIN_WIDTH or height < MIN_HEIGHT:
+            self._draw_small(width, height)
+            return
+        scene, ui = self.scene, self._ui
+        if ui.showing is Showing.WRAP_UP and scene.call.ending is None:
+            ui = replace(ui, showing=Showing.NOTHING)
+        rows = bottom_height(width, height)
+        view = call_view(scene, ui, width, height)
+        self._view = view
+        self.bottom.styles.height = rows
+        self.strip.styles.height = max(rows, 3)
+        self.side.styles.width = SIDE_WIDTH if width >= WIDE else 0
+        self.head.lines = (view.head,)
+        self.body.lines = view.body
+        self.side.lines = view.side
+        self.bottom.lines = view.bottom
+        if self.strip.is_open:
+            self._draw_strip(scene)
+
+    def _draw_small(self, width: int, height: int) -> None:
+        self.side.styles.width = 0
+        self.head.lines, self.side.lines, self.bottom.lines = (BLANK,), (), ()
+        self.body.lines = too_small_lines(self._desk.t, width, height)
+
+    def _draw_strip(self, scene: Scene) -> None:
+        ui = self._ui
+        told = news(scene, ui)
+        alert = told.text if told is not None and told.urgency >= Urgency.REMINDER else ""
+        view = strip_view(scene, ui, self.strip.first.value, self.strip.second.value)
+        self.strip.show(view, self.size.width, alert)
+
+    def action_press(self, act: str, digit: str = "") -> None:
+        """Do what a key means at this moment."""
+        pressed = Act(act)
+        is_resting = self._live.elapsed_ms() - self._closed_at_ms < ENTER_REST_S * 1000
+        if pressed is Act.ENTER and is_resting:
+            return
+        panel = self._view.panel if self._view is not None else None
+        self.perform(react(self.scene, self._ui, panel, pressed, digit))
+
+    def perform(self, reaction: Reaction) -> None:
+        """Tell the call, then show what follows; a refusal is shown in its place."""
+        before = self._ui
+        self._ui = reaction.ui
+        for command in reaction.commands:
+            refusal = self._live.handle(command, keep_numbers=reaction.keep_numbers)
+            if refusal is not None:
+                self._ui = refused(self.scene, replace(before, typing=Typing.NOTHING), refusal)
+                break
+        self._effect(reaction)
+        self._sync_strip(before)
+        self.draw()
+
+    def _effect(self, reaction: Reaction) -> None:
+        match reaction.effect:
+            case Effect.UNDO:
+                if not self._live.undo():
+                    self._say(self._desk.t("There is nothing to take back"))
+            case Effect.REDO:
+                if not self._live.redo():
+                    self._say(self._desk.t("There is nothing to redo"))
+            case Effect.COPY:
+                self._copy(summary_of(self.scene))
+            case Effect.EDIT:
+                self._edit()
+            case Effect.FILL if reaction.fill is not None:
+                self.strip.fill(reaction.fill.text, reaction.fill.when)
+            case Effect.LEAVE:
+                self.app.exit(0)
+            case _:
+                pass
+
+    def _say(self, text: str, *, can_undo: bool = False) -> None:
+        self._ui = replace(self._ui, happened=text, happened_ms=self._live.elapsed_ms(), can_undo=can_undo)
+
+    def _sync_strip(self, before: Ui) -> None:
+        """Open, switch or close the strip so that it fits what is asked for; drafts are kept."""
+        was, now = (before.typing, before.subject), (self._ui.typing, self._ui.subject)
+        if was == now:
+            return
+        if was[0] is not Typing.NOTHING:
+            self._drafts.setdefault(was, (self.strip.first.value, self.strip.second.value))
+        if now[0] is Typing.NOTHING:
+            self.strip.close()
+            self.remove_class("-typing")
+            self._closed_at_ms = self._live.elapsed_ms()
+            return
+        scene = self.scene
+        self.add_class("-typing")
+        first, second = self._drafts.pop(now, (draft_of(scene, self._ui), ""))
+        view = strip_view(scene, self._ui, first, second)
+        self.strip.open(first, second, has_second=bool(view.second), has_presets=view.has_presets)
+        self._ui = replace(self._ui, typed=first)
+
+    @on(Strip.Typed)
+    def _typed(self, event: Strip.Typed) -> None:
+        self._ui = replace(self._ui, typed=event.first, page=0)
+        if len(event.first) > NOTE_LIMIT:
+            self._say(explain_cut(event.first, self._desk.t))
+        self.draw()
+
+    @on(Strip.Picked)
+    def _picked(self, event: Strip.Picked) -> None:
+        self.action_press(Act.PICK.value, event.digit)
+
+    @on(Strip.Passed)
+    def _passed(self) -> None:
+        before = self._ui
+        if before.typing is Typing.NOTE:
+            self._drafts[(before.typing, before.subject)] = (self.strip.first.value, "")
+            self._ui = replace(before, subject=next_note_field(self.scene, before.subject))
+            self._sync_strip(before)
+            self.draw()
+        else:
+            self.action_press(Act.NEXT_FIELD.value)
+
+    @on(Strip.Submitted)
+    def _submitted(self, event: Strip.Submitted) -> None:
+        before = self._ui
+        reaction = submitted(self.scene, before, event.first, event.second)
+        if reaction is None:
+            return
+        self._drafts[(before.typing, before.subject)] = ("", "")
+        found = self._live.numbers_in(event.first, blank=before.subject)
+        if reaction.commands and any(number.kind is not NumberKind.CARD for number in found):
+            told = Tell(reaction.commands, reaction.ui.showing, reaction.ui.subject)
+            reaction = Reaction(asking_to_keep(before, told, mask(event.first).text))
+        self.perform(reaction)
+        self._drafts.pop((before.typing, before.subject), None)
+
+    def settle(self, receipt: Receipt) -> None:
+        """Take the journal's answer: only now is it true, and only now is it drawn."""
+        self._live.settle(receipt)
+        if isinstance(receipt, Saved):
+            saved = receipt.events
+            text = happened(self.scene, saved)
+            if text:
+                can_undo = not isinstance(saved[0].event, Undone) and undo(self._live.log) is not None
+                self._say(text, can_undo=can_undo)
+            if any(isinstance(recorded.event, CallEnded) for recorded in saved):
+                self._ui = opened(self._ui, Open(Showing.WRAP_UP))
+            if self._live.call.ending is not None:
+                self._file(summary_of(self.scene))
+        self._settled_ui()
+        if self.is_mounted:
+            self.draw()
+        if self._live.call.is_closed:
+            self.post_message(CallOver())
+
+    def _settled_ui(self) -> None:
+        """Show the wrap-up while the call has ended, and only then."""
+        has_ended = self._live.call.ending is not None
+        if has_ended and self._ui.showing is Showing.NOTHING:
+            self._ui = replace(self._ui, showing=Showing.WRAP_UP)
+        elif not has_ended and self._ui.showing is Showing.WRAP_UP:
+            self._ui = replace(self._ui, showing=Showing.NOTHING)
+
+    @work(thread=True, exclusive=True, group="summary-file")
+    def _file(self, text: str) -> None:
+        call = self._live.call
+        if call.started_at is None:
+            return
+        path = summary_path(self._desk.paths.summaries, call.started_at, self._live.call_id)
+        try:
+            write_summary(path, text)
+        except OSError as error:
+            self.post_message(SummaryFiled("", error.strerror or str(error)))
+        else:
+            self.post_message(SummaryFiled(str(path)))
+
+    @on(SummaryFiled)
+    def _filed(self, event: SummaryFiled) -> None:
+        t = self._desk.t
+        self._ui = replace(self._ui, file=event.path or t("could not be written: {reason}", reason=event.reason))
+        self.draw()
+
+    @work(thread=True, exclusive=True, group="clipboard")
+    def _copy(self, text: str) -> None:
+        self.post_message(SummaryCopied(text, is_native=copy_native(text)))
+
+    @on(SummaryCopied)
+    def _copied(self, event: SummaryCopied) -> None:
+        t = self._desk.t
+        n = len(event.text)
+        if event.is_native:
+            told = t.plural("Copied: {n} character.", "Copied: {n} characters.", n)
+        else:
+            self.app.copy_to_clipboard(event.text)
+            told = t("Sent to the terminal's clipboard; whether it took it cannot be seen. The file has it too.")
+        self._ui = replace(self._ui, copied=told)
+        self.draw()
+
+    def _edit(self) -> None:
+        """Open the summary in an editor; what comes back replaces it."""
+        from coach.tui.screens.summary_screen import SummaryScreen  # TextArea is not needed before the first edit
+
+        text = summary_of(self.scene)
+
+        def take(edited: str | None) -> None:
+            if edited is not None and edited.strip() and edited != text:
+                self.perform(Reaction(self._ui, (EditSummary(edited),)))
+
+        _ = self.app.push_screen(SummaryScreen(text, self._desk.t), take)
+
+    def on_resize(self) -> None:
+        """Lay out anew."""
+        self.draw()
+
+    def watch_app_focus(self, has_focus: bool) -> None:  # noqa: FBT001 - called by Textual
+        """Say where the keys go while another window has the focus."""
+        self._ui = replace(self._ui, has_focus=has_focus)
+        self.draw()

@@ -1,0 +1,56 @@
+"""Every workaround for Textual, each with the version and the reason that made it necessary.
+
+Tried with Textual 8.2.8. When one of these is no longer needed, its test fails first.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Callable
+from typing import Final
+
+from textual.driver import Driver
+
+_KITTY_REQUEST: Final = re.compile(r"\x1b\[[<>]\d*u")
+"""What switches the Kitty keyboard protocol on or off."""
+
+
+def without_kitty(driver: type[Driver]) -> type[Driver]:
+    """Return the driver class with the Kitty keyboard protocol never asked for.
+
+    8.2.8: the Windows driver asks without looking at TEXTUAL_DISABLE_KITTY_KEY; Windows Terminal 1.25
+    then reports AltGr+A as a chord and the Polish letter is lost (microsoft/terminal#19977).
+    """
+
+    class WithoutKitty(driver):  # type: ignore[misc, valid-type]  # the class is chosen at run time
+        """The platform's driver, less the request."""
+
+        def write(self, data: str) -> None:
+            """Write to the terminal what is left of `data`."""
+            rest = _KITTY_REQUEST.sub("", data)
+            if rest:
+                super().write(rest)
+
+    return WithoutKitty
+
+
+def _replacing_decoder(encoding: str) -> Callable[[], codecs.IncrementalDecoder]:
+    """Return a decoder factory that puts U+FFFD for bytes that are not text."""
+    return lambda: codecs.getincrementaldecoder(encoding)(errors="replace")
+
+
+def survive_foreign_bytes() -> bool:
+    """Make typed bytes that are not UTF-8 harmless; return whether the place to do so still exists.
+
+    8.2.8 (Textualize/textual#6456): the input thread decodes strictly, so a terminal set to another code
+    page ends the program with the first accented letter.
+    """
+    try:
+        from textual.drivers import linux_driver
+    except ImportError:  # Windows reads characters, not bytes.
+        return True
+    if not hasattr(linux_driver, "getincrementaldecoder"):
+        return False
+    linux_driver.getincrementaldecoder = _replacing_decoder  # type: ignore[attr-defined]  # imported there
+    return True

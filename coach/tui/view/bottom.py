@@ -1,0 +1,94 @@
+"""The bottom rows: one line of news, then the keys.
+
+One line at a time: hold > deadline > reminder > hint; what just happened stands there for six seconds;
+otherwise the next promise and the next step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from coach.tui.view.line import Line, Span, fit, line_cells, spread
+
+
+class Urgency(IntEnum):
+    """Which news comes first, the highest first; QUIET is the ordinary bottom line."""
+
+    QUIET = 0
+    HINT = 1
+    HAPPENED = 2
+    REMINDER = 3
+    DEADLINE = 4
+    HOLD = 5
+    TROUBLE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """One line of news."""
+
+    urgency: Urgency
+    text: str
+    undo: str = ""
+    """The hint that it can be taken back, empty when it cannot."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyHint:
+    """A key and its label as the bar shows them, most important first."""
+
+    key: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bottom:
+    """What the bottom rows show."""
+
+    news: News | None
+    left: Line
+    right: Line
+    keys: tuple[KeyHint, ...]
+
+
+def bottom_lines(bottom: Bottom, width: int, rows: int) -> tuple[Line, ...]:
+    """Return `rows` lines of `width` cells: the news, then the keys in as many rows as are left."""
+    return (news_line(bottom, width), *key_rows(bottom.keys, width, rows - 1))
+
+
+def news_line(bottom: Bottom, width: int) -> Line:
+    """Return the news, or the quiet line with the promise and what comes next."""
+    news = bottom.news
+    if news is None:
+        left = (Span(" ", "on-panel"), *bottom.left)
+        return (
+            spread(left, (*bottom.right, Span(" ", "on-panel")), width)
+            if bottom.right
+            else fit(left, width, "on-panel")
+        )
+    if news.urgency >= Urgency.REMINDER:
+        return fit((Span(f" ! {news.text}", "bold pill-ink on-alert"),), width, "on-alert")
+    tail = (Span(f"  {news.undo} ", "soft on-panel"),) if news.undo else ()
+    head = (Span(f" {news.text}", "ink on-panel"),)
+    if tail and line_cells(head) + line_cells(tail) <= width:
+        return fit((*head, *tail), width, "on-panel")
+    return fit(head, width, "on-panel")
+
+
+def key_rows(keys: Sequence[KeyHint], width: int, rows: int) -> tuple[Line, ...]:
+    """Return the keys in `rows` lines; a key that does not fit whole is left to the help page."""
+    lines: list[list[Span]] = [[Span(" ", "on-panel")]]
+    for hint in keys:
+        item = (Span(hint.key, "bold ink on-panel"), Span(f" {hint.label}", "soft on-panel"))
+        gap = Span("  ", "on-panel")
+        is_first = len(lines[-1]) == 1
+        if not is_first and line_cells(lines[-1]) + 2 + line_cells(item) > width:
+            if len(lines) == rows:
+                continue
+            lines.append([Span(" ", "on-panel")])
+            is_first = True
+        lines[-1] += [*item] if is_first else [gap, *item]
+    padded = [fit(tuple(row), width, "on-panel") for row in lines[:rows]]
+    return (*padded, *([fit((), width, "on-panel")] * (rows - len(padded))))

@@ -1,0 +1,80 @@
+"""What the last key did, in a few words for the line of news: told only once it is on the disk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from coach.call.events import (
+    AbuseWarned,
+    AddressSet,
+    AnswerChosen,
+    BlankFilled,
+    CueCleared,
+    CueHeard,
+    CustomerConfirmed,
+    Event,
+    HoldEnded,
+    NextContactSet,
+    NoteTaken,
+    PromiseMade,
+    Recorded,
+    SayingKept,
+    TickDone,
+    Undone,
+)
+from coach.playbook.deadline_text import describe_deadline
+from coach.tui.view.scene import Scene, clock
+
+FORMS = {
+    "pl": ("Pan", "Pani", "Państwo"),
+    "ru": ("он", "она", "они"),
+    "en": ("1", "2", "3"),
+}
+"""How the three forms of address are called, by the playbook's language."""
+
+
+def happened(scene: Scene, events: Iterable[Recorded]) -> str:
+    """Return the news of a group of saved events, empty when the screen shows it anyway."""
+    said = [text for recorded in events if (text := _of(scene, recorded.event, recorded.elapsed_ms))]
+    return said[0] if said else ""
+
+
+def _of(scene: Scene, event: Event, elapsed_ms: int) -> str:
+    t = scene.t
+    match event:
+        case TickDone(step=step_id, tick=tick_id):
+            step = scene.playbook.step(step_id)
+            return next((f"√ {tick.text}" for tick in step.ticks if tick.id == tick_id), "") if step else ""
+        case AnswerChosen(step=step_id, answer=answer_id):
+            step = scene.playbook.step(step_id)
+            return next((f"√ {answer.text}" for answer in step.answers if answer.id == answer_id), "") if step else ""
+        case NoteTaken(text=text):
+            return t("Noted: {text}", text=text)
+        case BlankFilled(name=name, text=text):
+            return f"{name}: {text}" if text else t("{name} cleared", name=name)
+        case PromiseMade(what=what, due=due):
+            return t("Promise saved: {what}, {when}", what=what, when=describe_deadline(due, scene.now, t))
+        case CueHeard(title=title):
+            return t("Heard: {cue}", cue=title)
+        case CueCleared():
+            return t("Cleared for the gate")
+        case SayingKept():
+            return t("Kept for the trainer")
+        case AbuseWarned(number=number):
+            return t("Warning {number} noted at {time}", number=number, time=clock(elapsed_ms))
+        case AddressSet(address=address):
+            return t("Form of address: {form}", form=FORMS[scene.playbook.language][list(type(address)).index(address)])
+        case CustomerConfirmed():
+            return t("The customer's answer is noted")
+        case NextContactSet(at=at):
+            return (
+                t("Next contact: {when}", when=describe_deadline(at, scene.now, t))
+                if at
+                else t("They want no further contact")
+            )
+        case HoldEnded():
+            return t("Back with the customer")
+        case Undone():
+            return t("Taken back")
+        case _:
+            return ""

@@ -1,0 +1,84 @@
+"""Pages over the column and lists under the say block: which one is shown for a state of the screen."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from coach.call.events import Outcome
+from coach.tui.view.panels.cues import cue_panel, cues_panel
+from coach.tui.view.panels.gate import gate_panel
+from coach.tui.view.panels.lists import (
+    clear_panel,
+    confirm_panel,
+    contact_panel,
+    end_panel,
+    keep_panel,
+    levels_panel,
+    promises_panel,
+    reasons_panel,
+    words_panel,
+)
+from coach.tui.view.panels.pages import (
+    boundary_panel,
+    cards_panel,
+    help_panel,
+    leave_panel,
+    more_panel,
+    path_panel,
+    sos_panel,
+)
+from coach.tui.view.panels.panel import Panel
+from coach.tui.view.panels.wrap_up import wrap_up_panel
+from coach.tui.view.scene import Scene
+from coach.tui.view.ui import Showing, Ui
+
+__all__ = ["Panel", "build_panel"]
+
+
+def build_panel(scene: Scene, ui: Ui, width: int, height: int) -> Panel | None:
+    """Return what is shown in a column of `width` x `height` cells, None for the live call itself."""
+    match ui.showing:
+        case Showing.NOTHING:
+            return None
+        case Showing.GATE:
+            return gate_panel(scene, width, height)
+        case Showing.SOS:
+            return sos_panel(scene, ui, width)
+        case Showing.BOUNDARY:
+            return boundary_panel(scene, width)
+        case Showing.CARDS | Showing.CARD:
+            return cards_panel(scene, ui, width)
+        case Showing.PATH:
+            return path_panel(scene, ui, width)
+        case Showing.HELP:
+            return help_panel(scene, ui, width, height)
+        case Showing.MORE:
+            return more_panel(scene, width)
+        case Showing.END:
+            return end_panel(scene, width)
+        case Showing.REASONS:
+            return reasons_panel(scene, Outcome(ui.subject), width)
+        case Showing.CONFIRM:
+            return confirm_panel(scene, width)
+        case Showing.WORDS:
+            return words_panel(scene, width)
+        case Showing.CONTACT:
+            return contact_panel(scene, width)
+        case Showing.PROMISES:
+            return promises_panel(scene, ui, width)
+        case Showing.CLEAR:
+            return clear_panel(scene, ui.subject, width)
+        case Showing.LEVELS:
+            return levels_panel(scene, width)
+        case Showing.CUES:
+            return cues_panel(scene, ui, width)
+        case Showing.CUE:
+            return cue_panel(scene, ui, width)
+        case Showing.LEAVE:
+            return leave_panel(scene, width)
+        case Showing.KEEP:
+            return keep_panel(scene, ui, width)
+        case Showing.WRAP_UP:
+            return wrap_up_panel(scene, ui, width, height)
+        case _:
+            assert_never(ui.showing)

@@ -1,0 +1,149 @@
+"""The gate: every condition of *resolved*, the missing ones with the digit that meets them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import assert_never
+
+from coach.call.commands import EndCall
+from coach.call.events import Outcome
+from coach.call.gate import GateRow, RowKind, gate_rows
+from coach.playbook.model import Band
+from coach.tui.view.bottom import KeyHint
+from coach.tui.view.line import BLANK, Line, Span, fit, labelled, wrap
+from coach.tui.view.panels.panel import DIGITS, Panel, pill
+from coach.tui.view.scene import Scene
+from coach.tui.view.ui import Intent, Jump, Open, Showing, Tell, Typing
+
+
+def gate_panel(scene: Scene, width: int, height: int) -> Panel:
+    """Return the gate page. Space ends the call as resolved when nothing is missing, else goes to the first gap.
+
+    When the rows do not fit, those that are met shrink to one line, then the advice goes: never a condition.
+    """
+    rows = gate_rows(scene.playbook, scene.call)
+    missing = [row for row in rows if not row.is_met]
+    digits = {row.key: str(number) for number, row in enumerate(missing[:DIGITS], start=1)}
+    choices: dict[str, Intent] = {digits[row.key]: row_intent(row) for row in missing[:DIGITS]}
+    heading: list[Line] = [BLANK, _heading(scene, len(missing), len(rows)), BLANK]
+    for all_met, with_advice in ((True, True), (False, True), (False, False)):
+        body = _rows(scene, rows, digits, width, all_met=all_met, with_advice=with_advice)
+        if len(heading) + len(body) <= height - 2:
+            break
+    else:
+        heading = heading[1:2]
+    t = scene.t
+    keys = [KeyHint(t("Space"), t("resolved") if not missing else t("the first that is missing"))]
+    if choices:
+        keys.append(KeyHint(f"1-{len(choices)}" if len(choices) > 1 else "1", t("meet it")))
+    keys += [KeyHint("↑↓", t("heat")), KeyHint("Z", t("end otherwise")), KeyHint("Esc", t("back"))]
+    resolved = Tell((EndCall(Outcome.RESOLVED),), Showing.WRAP_UP)
+    return Panel(
+        (*heading, *body),
+        choices,
+        resolved if not missing else choices.get("1"),
+        tuple(keys),
+        is_page=True,
+        accent="accent-tense" if missing else "yes",
+    )
+
+
+def _rows(
+    scene: Scene, rows: Sequence[GateRow], digits: Mapping[str, str], width: int, *, all_met: bool, with_advice: bool
+) -> list[Line]:
+    """Return the conditions as lines: met ones dim, missing ones bold with their digit and what to do."""
+    lines: list[Line] = []
+    met = [row for row in rows if row.is_met]
+    if met and not all_met:
+        text = scene.t.plural("{n} condition is met", "{n} conditions are met", len(met))
+        lines.append((Span("    "), Span("[√]", "bold yes"), Span(f" {text}", "soft")))
+    for row in rows:
+        if row.is_met:
+            if all_met:
+                text = row_text(scene, row)
+                lines.append(fit((Span("    "), Span("[√]", "bold yes"), Span(f" {text}", "soft")), width - 4))
+            continue
+        digit = digits.get(row.key, " ")
+        label = (Span(f"  {digit} ", "bold ink"), Span("[ ] ", "bold accent-tense"))
+        lines += labelled(label, (Span(row_text(scene, row), "bold ink"),), width - 4, 8, rows=2)
+        if with_advice:
+            lines += [(Span(" " * 8), *more) for more in wrap(row_advice(scene, row), width - 12, rows=1)]
+    return lines
+
+
+def _heading(scene: Scene, missing: int, total: int) -> Line:
+    t = scene.t
+    if not missing:
+        return pill(t("READY"), "bold pill-ink on-pill-calm", (Span(t("Everything is there for “resolved”."), "ink"),))
+    text = t.plural(
+        "{n} condition of {total} is missing", "{n} conditions of {total} are missing", missing, total=total
+    )
+    return pill(t("NOT YET"), "bold pill-ink on-pill-tense", (Span(text, "ink"),))
+
+
+def row_text(scene: Scene, row: GateRow) -> str:
+    """Return a condition in words."""
+    t, gate = scene.t, scene.playbook.gate
+    match row.kind:
+        case RowKind.TICK | RowKind.ANSWER | RowKind.STEP | RowKind.CUE:
+            return row.text or row.id
+        case RowKind.TEMPERATURE:
+            now = str(scene.call.temperature) if scene.call.temperature is not None else t("not set")
+            return t("Temperature {limit} or less (now: {now})", limit=gate.max_temperature, now=now)
+        case RowKind.CONFIRMED:
+            return t("The customer says it is settled")
+        case RowKind.PROMISES:
+            return t.plural("{n} promise with who and when", "{n} promises with who and when", gate.promises)
+        case RowKind.NEXT_CONTACT:
+            return t("Next contact dated, or they want none")
+        case _:
+            assert_never(row.kind)
+
+
+def row_advice(scene: Scene, row: GateRow) -> Line:
+    """Return what to do about a missing condition: the sentence to say, or the step that lifts it."""
+    t = scene.t
+    match row.kind:
+        case RowKind.TICK | RowKind.ANSWER | RowKind.STEP:
+            step = scene.playbook.step(row.step)
+            if step is None:
+                return ()
+            said = step.say.of(scene.call.band)
+            head = Span(f"{step.title}: ", "soft")
+            return (head, *scene.quoted(said[0].text, "soft")) if said else (Span(step.title, "soft"),)
+        case RowKind.TEMPERATURE:
+            return (Span(t("set it with ↑↓ when the customer has calmed"), "soft"),)
+        case RowKind.CONFIRMED:
+            asking = scene.playbook.gate.steps[-1:] or (scene.step.id,)
+            step = scene.playbook.step(asking[0]) or scene.step
+            said = step.say.of(scene.call.band) or step.say.of(Band.CALM)
+            return scene.quoted(said[0].text, "soft") if said else (Span(t("ask, then wait for the answer"), "soft"),)
+        case RowKind.PROMISES:
+            return (Span(t("what, who, by when"), "soft"),)
+        case RowKind.NEXT_CONTACT:
+            return (Span(t("agree on a day and an hour"), "soft"),)
+        case RowKind.CUE:
+            return (Span(t("say in one line how it was cleared"), "soft"),)
+        case _:
+            assert_never(row.kind)
+
+
+def row_intent(row: GateRow) -> Intent:
+    """Return what the digit of a missing condition does."""
+    match row.kind:
+        case RowKind.TICK | RowKind.ANSWER | RowKind.STEP:
+            return Jump(row.step, from_gate=True)
+        case RowKind.TEMPERATURE:
+            return Open(Showing.LEVELS, is_from_gate=True)
+        case RowKind.CONFIRMED:
+            if row.needs_words:
+                return Open(Showing.WORDS, typing=Typing.WORDS, is_from_gate=True)
+            return Open(Showing.CONFIRM, is_from_gate=True)
+        case RowKind.PROMISES:
+            return Open(Showing.PROMISES, is_from_gate=True)
+        case RowKind.NEXT_CONTACT:
+            return Open(Showing.CONTACT, typing=Typing.CONTACT, is_from_gate=True)
+        case RowKind.CUE:
+            return Open(Showing.CLEAR, row.id, Typing.CLEAR, is_from_gate=True)
+        case _:
+            assert_never(row.kind)

@@ -1,0 +1,208 @@
+"""Lists under the say block: what a digit picks while a promise, an ending or an answer is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from coach.call.commands import ClearCue, ConfirmSettled, EndCall, MakePromise, SetNextContact, SetTemperature
+from coach.call.events import Outcome, Settled
+from coach.call.gate import blockers
+from coach.call.summary import outcome_text
+from coach.i18n import Translator, message
+from coach.playbook.deadline_text import describe_deadline
+from coach.playbook.deadlines import parse_deadline
+from coach.playbook.model import Confirmation
+from coach.tui.view.bottom import KeyHint
+from coach.tui.view.line import Line, Span
+from coach.tui.view.panels.panel import DIGITS, Panel, choice_rows
+from coach.tui.view.scene import Scene
+from coach.tui.view.temperature import WORDS as LEVELS
+from coach.tui.view.ui import Fill, Intent, Open, Showing, Tell, Typing, Ui
+
+OUTCOMES: Final[Mapping[str, Outcome]] = {
+    "1": Outcome.FOLLOW_UP,
+    "2": Outcome.HANDED_OVER,
+    "3": Outcome.UNRESOLVED,
+    "4": Outcome.ENDED_FOR_ABUSE,
+    "5": Outcome.DROPPED,
+}
+REASONS: Final[Mapping[Outcome, tuple[str, ...]]] = {
+    Outcome.FOLLOW_UP: (
+        message("somebody else has to check first"),
+        message("the customer wants to think it over"),
+        message("the customer will send what is missing"),
+        message("the customer had no time"),
+    ),
+    Outcome.HANDED_OVER: (
+        message("beyond what I may decide"),
+        message("the customer asked for a manager"),
+        message("another department has to do it"),
+    ),
+    Outcome.UNRESOLVED: (
+        message("the customer does not accept the facts"),
+        message("what they want cannot be done"),
+        message("the customer ended the call"),
+    ),
+    Outcome.ENDED_FOR_ABUSE: (message("insults after the last warning"), message("a threat")),
+    Outcome.DROPPED: (message("the line went dead"), message("the customer hung up")),
+    Outcome.RESOLVED: (),
+}
+SETTLED_WORDS: Final = (
+    message("Yes, that is settled for me."),
+    message("Yes, I agree to that."),
+    message("Good, that is what I needed."),
+    message("Fine, thank you for your help."),
+)
+"""What customers say when it is settled, offered in the playbook's language so that a digit can take it."""
+
+CLEARED: Final = (
+    message("the customer took it back"),
+    message("the customer agreed to the plan"),
+    message("handed to the one who decides"),
+)
+
+
+def _listed(
+    title: str, items: Sequence[tuple[Line, Intent]], width: int, t: Translator, *, keys: tuple[KeyHint, ...] = ()
+) -> Panel:
+    """Return a list with a heading and digits."""
+    lines: list[Line] = [(Span(f"  {title}", "bold ask"),)]
+    choices: dict[str, Intent] = {}
+    for text, intent in items[:DIGITS]:
+        digit = str(len(choices) + 1)
+        choices[digit] = intent
+        lines += choice_rows(digit, text, width, rows=2)
+    span = f"1-{len(choices)}" if len(choices) > 1 else "1"
+    hints = (KeyHint(span, t("choose")),) if choices else ()
+    return Panel(tuple(lines), choices, keys=(*hints, *keys, KeyHint("Esc", t("back"))))
+
+
+def promises_panel(scene: Scene, ui: Ui, width: int) -> Panel:
+    """Return the presets with their deadlines. Beside the strip a digit fills it; from the gate it promises."""
+    items: list[tuple[Line, Intent]] = []
+    for preset in scene.playbook.promises[: DIGITS - 1]:
+        due = parse_deadline(preset.deadline, scene.now, scene.playbook.language) if preset.deadline else None
+        owner = f" @{preset.owner}" if preset.owner else ""
+        when = describe_deadline(due, scene.now, scene.t) if due else scene.t("no deadline yet")
+        text: Line = (Span(preset.text + owner, "ink"), Span(f"  {when}", "soft"))
+        if ui.typing is Typing.PROMISE or due is None:
+            fill = Fill(preset.text + owner, preset.deadline)
+            items.append((text, fill if ui.typing is Typing.PROMISE else Open(Showing.PROMISES, typing=Typing.PROMISE)))
+        else:
+            items.append((text, Tell((MakePromise(preset.text, due, preset.owner),), Showing.GATE)))
+    if ui.typing is Typing.NOTHING:
+        own: Line = (Span(scene.t("something else"), "soft"),)
+        items.append((own, Open(Showing.PROMISES, typing=Typing.PROMISE, is_from_gate=True)))
+    return _listed(scene.t("What do you promise, by when?"), items, width, scene.t)
+
+
+def end_panel(scene: Scene, width: int) -> Panel:
+    """Return the outcomes other than resolved; with blockers left each asks for a reason."""
+    needs_reason = bool(blockers(scene.playbook, scene.call))
+    items: list[tuple[Line, Intent]] = []
+    for outcome in OUTCOMES.values():
+        text: Line = (Span(outcome_text(outcome, scene.t), "ink"),)
+        intent: Intent = (
+            Open(Showing.REASONS, outcome.value, Typing.REASON)
+            if needs_reason
+            else Tell((EndCall(outcome),), Showing.WRAP_UP)
+        )
+        items.append((text, intent))
+    return _listed(scene.t("End the call as"), items, width, scene.t)
+
+
+def reasons_panel(scene: Scene, outcome: Outcome, width: int) -> Panel:
+    """Return ready reasons for an outcome while conditions of the gate are left."""
+    items: list[tuple[Line, Intent]] = []
+    for reason in REASONS[outcome]:
+        text = scene.t(reason)
+        items.append(((Span(text, "ink"),), Tell((EndCall(outcome, text),), Showing.WRAP_UP)))
+    title = scene.t("{outcome}: why? Type it or pick one.", outcome=outcome_text(outcome, scene.t))
+    return _listed(title, items, width, scene.t)
+
+
+def confirm_panel(scene: Scene, width: int) -> Panel:
+    """Return the three answers to whether it is settled; only the first meets the gate (R19)."""
+    needs_words = scene.playbook.gate.confirmed is Confirmation.WORDS
+    t = scene.t
+    settled: Intent = (
+        Open(Showing.WORDS, typing=Typing.WORDS, is_from_gate=True)
+        if needs_words
+        else Tell((ConfirmSettled(Settled.SETTLED),), Showing.GATE)
+    )
+    items: list[tuple[Line, Intent]] = [
+        ((Span(t("yes, it is settled"), "ink"),), settled),
+        (
+            (Span(t("a tired yes: ask what is missing"), "ink"),),
+            Tell((ConfirmSettled(Settled.TIRED_YES),), Showing.GATE),
+        ),
+        ((Span(t("no"), "ink"),), Tell((ConfirmSettled(Settled.NO),), Showing.GATE)),
+    ]
+    return _listed(t("Is it settled for the customer?"), items, width, t)
+
+
+def words_panel(scene: Scene, width: int) -> Panel:
+    """Return sayings to take as the customer's words, in the playbook's language."""
+    items: list[tuple[Line, Intent]] = []
+    for saying in SETTLED_WORDS:
+        words = scene.say_t(saying)
+        items.append((scene.quoted(words, "ink"), Tell((ConfirmSettled(Settled.SETTLED, words),), Showing.GATE)))
+    return _listed(scene.t("In the customer's words? Type them or pick."), items, width, scene.t)
+
+
+def contact_panel(scene: Scene, width: int) -> Panel:
+    """Return dates for the next contact, and the row for a customer who wants none."""
+    t = scene.t
+    items: list[tuple[Line, Intent]] = [
+        ((Span(describe_deadline(due, scene.now, t), "ink"),), Tell((SetNextContact(due),), Showing.GATE))
+        for due in contact_times(scene)
+    ]
+    items.append(((Span(t("the customer wants none"), "ink"),), Tell((SetNextContact(None),), Showing.GATE)))
+    return _listed(t("When is the next contact? Type a time or pick."), items, width, t)
+
+
+def contact_times(scene: Scene) -> tuple[datetime, ...]:
+    """Return the times offered: each promise's time, then the next workday, in three days, in a week at ten."""
+    promised = tuple(promise.due for promise in scene.call.promises if promise.due > scene.now)
+    days = [scene.now + timedelta(days=n) for n in (1, 3, 7)]
+    workdays = [day + timedelta(days=(7 - day.weekday()) if day.weekday() > 4 else 0) for day in days]
+    later = tuple(day.replace(hour=10, minute=0, second=0, microsecond=0) for day in workdays)
+    return tuple(sorted({*promised[:3], *later}))
+
+
+def clear_panel(scene: Scene, cue_id: str, width: int) -> Panel:
+    """Return ways in which a cue that holds the gate was cleared."""
+    title = next((cue.title for cue in scene.call.cues if cue.id == cue_id), cue_id)
+    items: list[tuple[Line, Intent]] = []
+    for how in CLEARED:
+        text = scene.t(how)
+        items.append(((Span(text, "ink"),), Tell((ClearCue(cue_id, text),), Showing.GATE)))
+    return _listed(scene.t("{cue}: how was it cleared?", cue=title), items, width, scene.t)
+
+
+def levels_panel(scene: Scene, width: int) -> Panel:
+    """Return the five temperatures."""
+    items: list[tuple[Line, Intent]] = [
+        ((Span(scene.t(name), "ink"),), Tell((SetTemperature(level),), Showing.GATE)) for level, name in LEVELS.items()
+    ]
+    return _listed(scene.t("How hot is the customer now?"), items, width, scene.t)
+
+
+def keep_panel(scene: Scene, ui: Ui, width: int) -> Panel:
+    """Ask before the commit whether a personal number is kept: a call-back number may be the promise."""
+    t = scene.t
+    if ui.held is None:
+        return _listed("", (), width, t)
+    masked: Line = (Span(t("save it masked: "), "ink"), Span(ui.masked, "soft"))
+    kept: Line = (Span(t("keep the number, it is needed"), "ink"),)
+    panel = _listed(
+        t("There is a personal number in it."),
+        [(kept, replace(ui.held, keep_numbers=True)), (masked, ui.held)],
+        width,
+        t,
+        keys=(KeyHint(t("Space"), t("masked")),),
+    )
+    return replace(panel, primary=ui.held)

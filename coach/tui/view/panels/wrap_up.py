@@ -1,0 +1,83 @@
+"""The wrap-up: the summary in CRM wording, the cause in one key, where the text went."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from coach.call.commands import ChooseCause
+from coach.call.events import Cause, Outcome
+from coach.call.summary import cause_text, outcome_text, render_summary
+from coach.tui.view.bottom import KeyHint
+from coach.tui.view.line import BLANK, Line, Span, labelled, wrap
+from coach.tui.view.panels.panel import Panel, pill
+from coach.tui.view.scene import Scene, clock
+from coach.tui.view.ui import Intent, Showing, Tell, Ui
+
+CAUSES: Final[Mapping[str, Cause]] = {str(number): cause for number, cause in enumerate(Cause, start=1)}
+
+
+def summary_of(scene: Scene) -> str:
+    """Return the agent's own wording, or the text made from the library's template."""
+    if scene.call.summary:
+        return scene.call.summary
+    return render_summary(scene.playbook, scene.call, values=scene.known, t=scene.say_t)
+
+
+def wrap_up_panel(scene: Scene, ui: Ui, width: int, height: int) -> Panel:
+    """Return the wrap-up page of a call that has ended."""
+    t = scene.t
+    ending = scene.call.ending
+    outcome = ending.outcome if ending is not None else Outcome.UNRESOLVED
+    inner = width - 6
+    lines: list[Line] = [_heading(scene, outcome), BLANK]
+    summary: list[Line] = []
+    for row in summary_of(scene).splitlines():
+        summary += wrap((Span(row, "ink"),), inner) or (BLANK,)
+    room = max(height - 13, 4)
+    lines += [(Span("  "), *row) for row in summary[:room]]
+    if len(summary) > room:
+        lines.append((Span("  "), Span(t("… the rest is in the file"), "faint")))
+    lines.append(BLANK)
+    lines += _cause_rows(scene, width)
+    lines.append(BLANK)
+    if ui.copied:
+        lines += labelled((Span("  √", "yes"),), (Span(ui.copied, "ink"),), width - 4, 4, rows=2)
+    if ui.file:
+        lines += labelled((Span("  "),), (Span(f"{t('file')}: {ui.file}", "faint"),), width - 4, 4, rows=2)
+    choices: dict[str, Intent] = {
+        digit: Tell((ChooseCause(cause),), Showing.WRAP_UP) for digit, cause in CAUSES.items()
+    }
+    keys = (
+        KeyHint(t("Space"), t("next call")),
+        KeyHint("C", t("copy")),
+        KeyHint("Enter", t("edit")),
+        KeyHint("1-6", t("cause")),
+        KeyHint("N", t("note")),
+        KeyHint("Backspace", t("undo")),
+    )
+    accent = "yes" if outcome is Outcome.RESOLVED else "accent-tense"
+    return Panel(tuple(lines), choices, keys=keys, is_page=True, accent=accent)
+
+
+def _heading(scene: Scene, outcome: Outcome) -> Line:
+    ending = scene.call.ending
+    style = "bold pill-ink on-pill-calm" if outcome is Outcome.RESOLVED else "bold pill-ink on-pill-tense"
+    levels = [reading.level for reading in scene.call.readings]
+    heat = f"   {scene.t('temperature')} {levels[0]} → {levels[-1]}" if levels else ""
+    rest = (Span(clock(ending.elapsed_ms if ending else scene.elapsed_ms), "bold ink"), Span(heat, "soft"))
+    return (Span("  "), *pill(outcome_text(outcome, scene.t).upper(), style, rest))
+
+
+def _cause_rows(scene: Scene, width: int) -> list[Line]:
+    """Return the causes side by side, the chosen one marked."""
+    t = scene.t
+    spans: list[Span] = []
+    for digit, cause in CAUSES.items():
+        is_chosen = scene.call.cause is cause
+        word = cause_text(cause, t).replace(" ", "\N{NO-BREAK SPACE}")
+        spans += [
+            Span(f"{digit}\N{NO-BREAK SPACE}{'√' if is_chosen else ''}{word}", "bold yes" if is_chosen else "soft"),
+            Span("   "),
+        ]
+    return list(labelled((Span(f"  {t('CAUSE')}", "bold soft"),), tuple(spans), width - 4, 12))

@@ -1,0 +1,216 @@
+"""The ready screen: what is needed before the phone rings, and the one key that begins a call."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from coach.i18n import Translator
+from coach.playbook.model import CardTime, Phase, Playbook
+from coach.tui.actions import ACTIONS, Act
+from coach.tui.view.bottom import Bottom, KeyHint, News, Urgency, bottom_lines
+from coach.tui.view.call_view import bottom_height
+from coach.tui.view.line import BLANK, Line, Span, fit, labelled, wrap
+from coach.tui.view.panels.panel import DIGITS, choice_rows
+from coach.tui.view.scene import QUOTES, clock, said_in
+
+
+class ReadyShowing(StrEnum):
+    """What stands on the ready screen."""
+
+    READY = ""
+    PLAYBOOKS = "playbooks"
+    HELP = "help"
+    PROFILE = "profile"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A playbook that can be chosen."""
+
+    id: str
+    language: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCall:
+    """A call that an earlier process left open."""
+
+    title: str
+    elapsed_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question of the first start: either with digits to choose from, or with a field."""
+
+    text: str
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """What the ready screen is made from."""
+
+    t: Translator
+    playbook: Playbook | None
+    agent: str = ""
+    gender: str = ""
+    open_call: OpenCall | None = None
+    offers: tuple[Offer, ...] = ()
+    showing: ReadyShowing = ReadyShowing.READY
+    page: int = 0
+    question: Question | None = None
+    problem: str = ""
+    """Why no call can begin, or what went wrong; stands in the line of news."""
+    can_begin: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyView:
+    """The lines of the ready screen's zones."""
+
+    head: Line
+    body: tuple[Line, ...]
+    bottom: tuple[Line, ...]
+
+
+def ready_view(ready: Ready, width: int, height: int) -> ReadyView:
+    """Return the ready screen for a terminal of `width` x `height` cells."""
+    rows = bottom_height(width, height)
+    body_height = height - 1 - rows
+    t = ready.t
+    head = fit((Span(" coach", "bold ink on-panel"), Span(f"  {ready.agent}", "soft on-panel")), width, "on-panel")
+    match ready.showing:
+        case ReadyShowing.PLAYBOOKS:
+            lines = _playbooks(ready, width)
+        case ReadyShowing.HELP:
+            lines = _help(ready, width)
+        case ReadyShowing.PROFILE:
+            lines = _question(ready, width)
+        case ReadyShowing.READY:
+            lines = _ready(ready, width, body_height)
+    body = tuple(fit(row, width) for row in [*lines[:body_height], *([BLANK] * (body_height - len(lines)))])
+    news = News(Urgency.REMINDER, ready.problem) if ready.problem else None
+    bottom = Bottom(news, (Span(t("ready"), "faint on-panel"),), (), _keys(ready))
+    return ReadyView(head, body, bottom_lines(bottom, width, rows))
+
+
+def _keys(ready: Ready) -> tuple[KeyHint, ...]:
+    t = ready.t
+    back = KeyHint("Esc", t("back"))
+    match ready.showing:
+        case ReadyShowing.PLAYBOOKS:
+            more = (KeyHint("Tab", t("more")),) if len(ready.offers) > DIGITS else ()
+            return (KeyHint("1-9", t("choose")), *more, back)
+        case ReadyShowing.HELP:
+            return (back,)
+        case ReadyShowing.PROFILE:
+            return (KeyHint("Esc", t("later")),)
+        case ReadyShowing.READY:
+            pass
+    keys = [KeyHint(t("Space"), t("begin the call"))] if ready.can_begin and ready.playbook else []
+    if ready.open_call is not None:
+        keys = [
+            KeyHint(t("Space"), t("resume")),
+            KeyHint("Z", t("close it as dropped")),
+            KeyHint("Esc", t("leave it for later")),
+        ]
+    return (*keys, KeyHint("L", t("playbooks")), KeyHint("?", t("keys")), KeyHint("Q", t("quit")))
+
+
+def _ready(ready: Ready, width: int, height: int) -> list[Line]:
+    t, playbook = ready.t, ready.playbook
+    lines: list[Line] = [BLANK]
+    if ready.open_call is not None:
+        text = t("Resume call {time}? Space", time=clock(ready.open_call.elapsed_ms))
+        lines += [
+            (Span("  "), Span(f" {text} ", "bold pill-ink on-pill-tense")),
+            (Span(f"  {ready.open_call.title}", "soft"),),
+            BLANK,
+        ]
+    if playbook is None:
+        return lines
+    lines += [(Span(f"  {playbook.title}", "bold ink"),), BLANK]
+    for step in playbook.in_phase(Phase.BEFORE):
+        lines.append((Span(f"  {t('FOR YOURSELF')}", "bold accent-calm"), Span(f"   {step.title}", "soft")))
+        opening, closing = QUOTES[playbook.language]
+        for phrase in step.say.calm[:3]:
+            text = said_in(playbook, phrase.text, gender=ready.gender)
+            lines += labelled((Span("    "),), (Span(f"{opening}{text}{closing}", "ink"),), width - 3, 4)
+        lines.append(BLANK)
+        for advice in step.advice:
+            lines += labelled(
+                (Span("    ·", "faint"),), (Span(said_in(playbook, advice, gender=ready.gender), "soft"),), width - 3, 6
+            )
+        lines.append(BLANK)
+    for card in playbook.cards:
+        if card.when is not CardTime.BEFORE:
+            continue
+        rows: list[Line] = [(Span(f"  {card.title}", "bold soft"),)]
+        for text in card.lines:
+            rows += labelled(
+                (Span("    ·", "faint"),), (Span(said_in(playbook, text, gender=ready.gender), "soft"),), width - 3, 6
+            )
+        if len(lines) + len(rows) > height:
+            break
+        lines += [*rows, BLANK]
+    return lines
+
+
+def _playbooks(ready: Ready, width: int) -> list[Line]:
+    t = ready.t
+    lines: list[Line] = [BLANK, (Span(f"  {t('Playbooks')}", "bold ink"),), BLANK]
+    for number, offer in enumerate(shown_offers(ready.offers, ready.page), start=1):
+        is_chosen = ready.playbook is not None and (offer.id, offer.language) == (
+            ready.playbook.id,
+            ready.playbook.language,
+        )
+        mark = Span("► " if is_chosen else "  ", "bold ask")
+        lines += choice_rows(
+            str(number), (mark, Span(offer.title, "ink"), Span(f"  {offer.language}  {offer.id}", "faint")), width
+        )
+    return lines
+
+
+def shown_offers(offers: Sequence[Offer], page: int) -> Sequence[Offer]:
+    """Return the nine offers that digits choose from on this page."""
+    pages = max((len(offers) + DIGITS - 1) // DIGITS, 1)
+    first = (page % pages) * DIGITS
+    return offers[first : first + DIGITS]
+
+
+def _help(ready: Ready, width: int) -> list[Line]:
+    t = ready.t
+    lines: list[Line] = [BLANK]
+    rows = (
+        (t("Space"), t("begin the call, or resume the open one")),
+        ("L", t(ACTIONS[Act.LIST].help)),
+        ("Z", t("close the open call as dropped")),
+        ("Q", t(ACTIONS[Act.QUIT].help)),
+    )
+    for key, text in rows:
+        lines += labelled((Span(f"  {key}", "bold ink"),), (Span(text, "soft"),), width - 3, 12)
+    lines += [
+        BLANK,
+        *(
+            (Span("  "), *row)
+            for row in wrap((Span(t("In a call, ? shows its keys. Settings: coach settings."), "faint"),), width - 4)
+        ),
+    ]
+    return lines
+
+
+def _question(ready: Ready, width: int) -> list[Line]:
+    question = ready.question
+    if question is None:
+        return []
+    t = ready.t
+    lines: list[Line] = [BLANK, (Span(f"  {t('Before the first call')}", "bold ink"),), BLANK]
+    lines += [(Span("  "), *row) for row in wrap((Span(question.text, "bold ask"),), width - 4)]
+    lines.append(BLANK)
+    for number, choice in enumerate(question.choices, start=1):
+        lines += choice_rows(str(number), (Span(choice, "ink"),), width)
+    return lines

@@ -1,0 +1,211 @@
+"""The strip at the bottom: what a text is asked for, its live echo, and what Enter makes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from coach.call.commands import (
+    ClearCue,
+    Command,
+    ConfirmSettled,
+    EndCall,
+    FillBlank,
+    HearCue,
+    KeepSaying,
+    MakePromise,
+    SetNextContact,
+    TakeNote,
+)
+from coach.call.events import Outcome, Settled
+from coach.call.phrases import phrases
+from coach.i18n import Translator
+from coach.playbook.deadline_parts import Misread
+from coach.playbook.deadline_text import describe_deadline, describe_misread
+from coach.playbook.deadlines import read_deadline
+from coach.playbook.model import Language
+from coach.playbook.speech import blanks_in
+from coach.text.clean import clean_line
+from coach.tui.view.panels.cues import recognised
+from coach.tui.view.react import Reaction, applied, opened
+from coach.tui.view.scene import Scene
+from coach.tui.view.ui import Open, Showing, Tell, Typing, Ui
+
+NOTE_LIMIT = 4_000
+"""Characters of a note; a longer paste is cut and said so."""
+REFERENCE, NAME = "ref", "name"
+
+
+@dataclass(frozen=True, slots=True)
+class StripView:
+    """What the strip shows beside its one or two fields."""
+
+    title: str
+    hint: str
+    first: str
+    """Placeholder of the first field."""
+    second: str = ""
+    """Placeholder of the second field; empty when there is none."""
+    echo: str = ""
+    is_understood: bool = True
+    has_presets: bool = False
+
+
+def note_fields(scene: Scene) -> tuple[str, ...]:
+    """Return what Tab goes round in the note: the note, reference, name, then the blanks the sentence lacks."""
+    said = phrases(scene.playbook, scene.call, gender=scene.gender)[:1]
+    lacking = [name for phrase in said for name in blanks_in(phrase.text) if name not in scene.values]
+    return tuple(dict.fromkeys(("", REFERENCE, NAME, *lacking)))
+
+
+def next_note_field(scene: Scene, subject: str) -> str:
+    """Return the field after `subject`."""
+    fields = note_fields(scene)
+    at = fields.index(subject) if subject in fields else 0
+    return fields[(at + 1) % len(fields)]
+
+
+def draft_of(scene: Scene, ui: Ui) -> str:
+    """Return what a field holds before anything is typed: a blank's value, the summary."""
+    return scene.call.blanks.get(ui.subject, "") if ui.typing is Typing.NOTE and ui.subject else ""
+
+
+def strip_view(scene: Scene, ui: Ui, first: str, second: str) -> StripView:
+    """Return what the strip shows for what is typed so far."""
+    t = scene.t
+    hints = t("Enter save   Esc close, the draft stays")
+    match ui.typing:
+        case Typing.NOTE:
+            title = {"": t("NOTE"), REFERENCE: t("CASE REFERENCE"), NAME: t("CUSTOMER'S NAME")}.get(
+                ui.subject, ui.subject.upper()
+            )
+            placeholder = scene.hints.get(ui.subject, "") if ui.subject else t("what matters, in a few words")
+            return StripView(title, f"{hints}   {t('Tab other field')}", placeholder)
+        case Typing.PROMISE:
+            return _promise_view(scene, first, second)
+        case Typing.SAID:
+            return _said_view(scene, first)
+        case Typing.REASON:
+            return StripView(t("REASON"), hints, t("one line"), has_presets=True)
+        case Typing.WORDS:
+            return StripView(t("THE CUSTOMER'S WORDS"), hints, t("as they said it"), has_presets=True)
+        case Typing.CONTACT:
+            echo, good = _echo(scene, first)
+            return StripView(t("NEXT CONTACT"), hints, t("when"), echo=echo, is_understood=good, has_presets=True)
+        case Typing.CLEAR:
+            return StripView(t("CLEARED"), hints, t("one line"), has_presets=True)
+        case _:
+            return StripView("", hints, "")
+
+
+def _promise_view(scene: Scene, what: str, when: str) -> StripView:
+    t = scene.t
+    echo, good = (
+        _echo(scene, when) if when.strip() else (t("when? for example {example}", example=_example(scene)), False)
+    )
+    return StripView(
+        t("PROMISE"),
+        t("Enter save   Tab what / when   @name another owner   Esc close"),
+        t("what you promise"),
+        t("when"),
+        echo if what.strip() or when.strip() else "",
+        is_understood=good and bool(what.strip()),
+        has_presets=True,
+    )
+
+
+def _example(scene: Scene) -> str:
+    return {"pl": "14:30, +30, jutro 14, pt 16", "ru": "14:30, +30, завтра 14, пт 16"}.get(
+        scene.t.language, "14:30, +30, tomorrow 2pm, Fri 16"
+    )
+
+
+def _said_view(scene: Scene, typed: str) -> StripView:
+    t = scene.t
+    known = recognised(scene.playbook.cues, typed)
+    if known is not None:
+        echo = f"► {known.title}"
+    elif typed.strip():
+        echo = t("new: kept for the trainer")
+    else:
+        echo = ""
+    hint = t("Enter keep   1-9 cue   Tab more   Esc close")
+    return StripView(t("THEY SAID"), hint, t("their words, or a digit"), echo=echo, has_presets=True)
+
+
+def read_due(scene: Scene, text: str) -> datetime | Misread:
+    """Read a time in the interface's language, else in the playbook's."""
+    languages: list[Language] = [scene.playbook.language]
+    for language in ("pl", "ru", "en"):
+        if language == scene.t.language and language not in languages:
+            languages.insert(0, language)
+    found: datetime | Misread = read_deadline(text, scene.now, languages[0])
+    if isinstance(found, Misread) and len(languages) > 1:
+        other = read_deadline(text, scene.now, languages[1])
+        return other if not isinstance(other, Misread) else found
+    return found
+
+
+def _echo(scene: Scene, text: str) -> tuple[str, bool]:
+    if not text.strip():
+        return "", False
+    due = read_due(scene, text)
+    if isinstance(due, Misread):
+        return describe_misread(due, scene.t), False
+    return f"= {describe_deadline(due, scene.now, scene.t)}", True
+
+
+def split_owner(text: str) -> tuple[str, str]:
+    """Return what is promised and the owner that `@name` at the end gives, empty when the agent keeps it."""
+    what, mark, owner = text.rpartition("@")
+    return (what.strip(), owner.strip()) if mark and owner.strip() and what.strip() else (text.strip(), "")
+
+
+def submitted(scene: Scene, ui: Ui, first: str, second: str) -> Reaction | None:
+    """Return what Enter makes of the strip; None when it cannot be taken yet and the strip stays."""
+    text = clean_line(first, limit=NOTE_LIMIT).strip()
+    if not text and not (ui.typing is Typing.NOTE and ui.subject and scene.call.blanks.get(ui.subject)):
+        return Reaction(replace(ui, typing=Typing.NOTHING, showing=_rest(ui))) if ui.typing is Typing.NOTE else None
+    match ui.typing:
+        case Typing.NOTE:
+            return _told(scene, ui, FillBlank(ui.subject, text) if ui.subject else TakeNote(text), _rest(ui))
+        case Typing.PROMISE:
+            due = read_due(scene, second)
+            if isinstance(due, Misread):
+                return None
+            what, owner = split_owner(text)
+            return _told(scene, ui, MakePromise(what, due, owner), Showing.GATE if ui.is_from_gate else Showing.NOTHING)
+        case Typing.SAID:
+            cue = recognised(scene.playbook.cues, text)
+            if cue is None:
+                return _told(scene, ui, KeepSaying(text), Showing.NOTHING)
+            return applied(scene, ui, Tell((HearCue(cue.id, text),), Showing.CUE, cue.id))
+        case Typing.REASON:
+            return _told(scene, ui, EndCall(Outcome(ui.subject), text), Showing.WRAP_UP)
+        case Typing.WORDS:
+            return _told(scene, ui, ConfirmSettled(Settled.SETTLED, text), Showing.GATE)
+        case Typing.CONTACT:
+            when = read_due(scene, text)
+            return None if isinstance(when, Misread) else _told(scene, ui, SetNextContact(when), Showing.GATE)
+        case Typing.CLEAR:
+            return _told(scene, ui, ClearCue(ui.subject, text), Showing.GATE)
+        case _:
+            return None
+
+
+def _rest(ui: Ui) -> Showing:
+    return Showing.WRAP_UP if ui.showing is Showing.WRAP_UP else Showing.NOTHING
+
+
+def _told(scene: Scene, ui: Ui, command: Command, then: Showing) -> Reaction:
+    return applied(scene, ui, Tell((command,), then))
+
+
+def asking_to_keep(ui: Ui, told: Tell, masked: str) -> Ui:
+    """Return the screen asking whether a personal number is kept before anything is saved."""
+    return replace(opened(ui, Open(Showing.KEEP)), held=told, masked=masked)
+
+
+def explain_cut(text: str, t: Translator) -> str:
+    """Return the news that a pasted text was cut, empty when it was not."""
+    return t("Cut at {n} characters.", n=NOTE_LIMIT) if len(text) > NOTE_LIMIT else ""

@@ -1,0 +1,136 @@
+"""What is open on the call screen: everything that is not the call itself and may be lost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from coach.call.commands import Command
+
+
+class Showing(StrEnum):
+    """What stands over the screen (a page) or under the say block (a list)."""
+
+    NOTHING = ""
+    GATE = "gate"
+    SOS = "sos"
+    BOUNDARY = "boundary"
+    CARDS = "cards"
+    CARD = "card"
+    PATH = "path"
+    HELP = "help"
+    MORE = "more"
+    END = "end"
+    REASONS = "reasons"
+    CONFIRM = "confirm"
+    WORDS = "words"
+    CONTACT = "contact"
+    PROMISES = "promises"
+    CLEAR = "clear"
+    LEVELS = "levels"
+    CUES = "cues"
+    CUE = "cue"
+    LEAVE = "leave"
+    KEEP = "keep"
+    WRAP_UP = "wrap-up"
+
+
+class Typing(StrEnum):
+    """What the strip at the bottom asks for."""
+
+    NOTHING = ""
+    NOTE = "note"
+    PROMISE = "promise"
+    SAID = "said"
+    REASON = "reason"
+    WORDS = "words"
+    CONTACT = "contact"
+    CLEAR = "clear"
+
+
+@dataclass(frozen=True, slots=True)
+class Tell:
+    """Intent: give the call these commands, then show something."""
+
+    commands: tuple[Command, ...]
+    then: Showing = Showing.NOTHING
+    subject: str = ""
+    keep_numbers: bool = False
+    """The agent keeps the personal numbers in these texts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ui:
+    """One state of the call screen beside the call. `subject` is the id that a panel or strip is about."""
+
+    showing: Showing = Showing.NOTHING
+    typing: Typing = Typing.NOTHING
+    subject: str = ""
+    typed: str = ""
+    page: int = 0
+    """Which nine of a longer list the digits pick from."""
+    cursor: int = 0
+    safe: int = 0
+    """Which safe sentence the SOS page shows."""
+    from_gate: str = ""
+    """The step that was entered from the gate, so that Space leads back there."""
+    is_from_gate: bool = False
+    """The open list was reached from a row of the gate and returns to it."""
+    happened: str = ""
+    happened_ms: int = 0
+    can_undo: bool = False
+    dismissed: frozenset[str] = frozenset()
+    """Reminders and hints that a key has answered."""
+    has_focus: bool = True
+    copied: str = ""
+    """What came of copying, in words, on the wrap-up."""
+    file: str = ""
+    """Where the summary was written."""
+    held: Tell | None = None
+    """What waits for the answer whether personal numbers are kept."""
+    masked: str = ""
+    """The held text as it would be saved."""
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Intent: show a page or list, perhaps with its strip."""
+
+    showing: Showing
+    subject: str = ""
+    typing: Typing = Typing.NOTHING
+    is_from_gate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """Intent: put a preset into the open strip (text and, for a promise, its deadline)."""
+
+    text: str
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """Intent: go to a step; from the gate, Space will lead back there."""
+
+    step: str
+    from_gate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """Intent: leave coach; the call stays open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Redo:
+    """Intent: redo what was undone."""
+
+
+@dataclass(frozen=True, slots=True)
+class NextSafe:
+    """Intent: another safe sentence on the SOS page."""
+
+
+Intent = Tell | Open | Fill | Jump | Leave | Redo | NextSafe

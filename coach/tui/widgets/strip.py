@@ -1,0 +1,162 @@
+"""The strip in place of the bottom rows: one or two one-line fields with title, echo and keys."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.widgets import Input
+
+from coach.text.width import cells
+from coach.tui.view.line import Span, fit
+from coach.tui.view.strip import StripView
+from coach.tui.widgets.zone import Zone
+
+SECOND_WIDTH: Final = 22
+"""Cells of the field for a time."""
+
+
+class Field(Input):
+    """A one-line field in which digits pick presets while it is empty, and Tab goes on."""
+
+    has_presets = False
+
+    @dataclass
+    class Picked(Message):
+        """A digit was pressed in the empty field."""
+
+        digit: str
+
+    @dataclass
+    class Passed(Message):
+        """Tab was pressed."""
+
+        field: Field
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key == "tab":
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Passed(self))
+        elif self.has_presets and not self.value and event.character in set("123456789"):
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Picked(event.character or ""))
+        else:
+            await super()._on_key(event)
+
+
+class Strip(Vertical):
+    """Takes what the agent types; says what changed and when Enter was pressed."""
+
+    DEFAULT_CSS = """
+    Strip { height: 3; display: none; }
+    Strip.-open { display: block; }
+    Strip Zone { height: 1; }
+    Strip Horizontal { height: 1; }
+    Strip Field { border: none; height: 1; padding: 0 1; width: 1fr; }
+    Strip Field:focus { border: none; }
+    Strip #second { width: 22; margin-left: 1; display: none; }
+    Strip.-two #second { display: block; }
+    """
+
+    @dataclass
+    class Typed(Message):
+        """What stands in the fields has changed."""
+
+        first: str
+        second: str
+
+    @dataclass
+    class Submitted(Message):
+        """Enter was pressed."""
+
+        first: str
+        second: str
+
+    @dataclass
+    class Picked(Message):
+        """A digit was pressed in the empty first field."""
+
+        digit: str
+
+    @dataclass
+    class Passed(Message):
+        """Tab was pressed in a strip of one field."""
+
+    def compose(self) -> ComposeResult:
+        """Build title, fields and keys once; a strip is opened by a class."""
+        self.title_zone = Zone(id="strip-title")
+        self.hint_zone = Zone(id="strip-hint")
+        self.first = Field(id="first", select_on_focus=False)
+        self.second = Field(id="second", select_on_focus=False)
+        yield self.title_zone
+        with Horizontal():
+            yield self.first
+            yield self.second
+        yield self.hint_zone
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the strip stands at the bottom."""
+        return self.has_class("-open")
+
+    def open(self, first: str, second: str, *, has_second: bool, has_presets: bool) -> None:
+        """Show the strip with these texts in its fields and the cursor in the first."""
+        with self.prevent(Input.Changed):
+            self.first.value, self.second.value = first, second
+        self.first.cursor_position = len(first)
+        self.first.has_presets = has_presets
+        self.set_class(has_second, "-two")
+        self.add_class("-open")
+        self.first.focus()
+
+    def close(self) -> None:
+        """Take the strip away; the texts are the caller's to keep."""
+        self.remove_class("-open")
+        self.screen.set_focus(None)
+
+    def fill(self, first: str, second: str) -> None:
+        """Put a preset into the fields and go to the last of them."""
+        self.first.value, self.second.value = first, second
+        target = self.second if self.has_class("-two") else self.first
+        target.focus()
+        target.cursor_position = len(target.value)
+
+    def show(self, view: StripView, width: int, alert: str = "") -> None:
+        """Draw title, echo and keys."""
+        title = (Span(f" {view.title} ", "bold ask on-panel"), Span(f" {alert}", "bold accent-tense on-panel"))
+        echo = Span(f"{view.echo} ", "yes on-panel" if view.is_understood else "accent-tense on-panel")
+        room = width - cells(echo.text)
+        left = fit(title, max(room, 0), "on-panel")
+        self.title_zone.lines = (fit((*left, echo), width, "on-panel"),)
+        self.hint_zone.lines = (fit((Span(f" {view.hint}", "soft on-panel"),), width, "on-panel"),)
+        self.first.placeholder = view.first
+        self.second.placeholder = view.second
+
+    @on(Input.Changed)
+    def _tell_typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.post_message(self.Typed(self.first.value, self.second.value))
+
+    @on(Input.Submitted)
+    def _tell_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.post_message(self.Submitted(self.first.value, self.second.value))
+
+    @on(Field.Picked)
+    def _tell_picked(self, event: Field.Picked) -> None:
+        event.stop()
+        self.post_message(self.Picked(event.digit))
+
+    @on(Field.Passed)
+    def _next_field(self, event: Field.Passed) -> None:
+        event.stop()
+        if self.has_class("-two"):
+            (self.second if event.field is self.first else self.first).focus()
+        else:
+            self.post_message(self.Passed())
