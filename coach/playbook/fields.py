@@ -230,6 +230,7 @@ _HEADER: Final = (
     _text("title", "What the playbook is called on the ready screen.", is_required=True),
     _text("owner", "Who answers for this file."),
     Field("reviewed", FieldKind.DATE, "When it was last read through, as 2026-11-01."),
+    _flag("library", "yes: other files `use` this one."),
 )
 _SHARING: Final = (
     Field("use", FieldKind.IDS, "Libraries of the same language.", merging=Merging.REPLACE),
@@ -262,4 +263,4 @@ PLAYBOOK: Final = Shape(
     ),
 )
 
-LIBRARY: Final = Shape("library", (*_HEADER, _flag("library", "yes: other files `use` this one."), *_SHARING, *_SHARED))
+LIBRARY: Final = Shape("library", (*_HEADER, *_SHARING, *_SHARED))

@@ -1,0 +1,288 @@
+"""A merged record made a playbook: defaults filled in, targets resolved, ids given.
+
+Rules of this file:
+1. What is wrong has been told, or is told by the checks; here it is left out, so that one bad rule never disables
+   the rest of a file.
+2. Ids of what has none: an answer is its target (`-2` if repeated), a tick is step + position, a phrase is step +
+   hash of its line, so that it keeps its name when lines around it change.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import blake2b
+from typing import Final, TypeVar
+
+from coach.playbook import model
+from coach.playbook.fields import ANY_BAND
+from coach.playbook.model import BACK, END, Band, Language, Phase
+from coach.playbook.quantities import parse_duration
+from coach.playbook.record import Line, Record
+from coach.text.source import Place
+
+RESERVED: Final = frozenset({BACK, END, "any"})
+EVERYWHERE: Final = "any"
+_OWNER: Final = re.compile(r"(?:^|\s)@(?P<owner>\S.*)$")
+_LANGUAGES: Final[Mapping[str, Language]] = {language: language for language in model.LANGUAGES}
+_Choice = TypeVar("_Choice", bound=StrEnum)
+_CONFIRMATIONS: Final = {"yes": model.Confirmation.YES, "words": model.Confirmation.WORDS}
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A playbook, and where its parts stand: `step/listen`, `dont/calm-down`, `cue/legal`, `phrase/listen-1a2b3c4d`."""
+
+    playbook: model.Playbook
+    places: Mapping[str, Place]
+
+
+def build(record: Record) -> Built:
+    """Build a playbook from a record merged with its libraries."""
+    language = _LANGUAGES.get(record.text("language"), "en")
+    places: dict[str, Place] = {}
+    donts = tuple(map(_dont, entries(record, "donts")))
+    steps = _Steps(record, donts, language).build()
+    cues = tuple(_cue(each, steps) for each in entries(record, "cues"))
+    playbook = model.Playbook(
+        id=record.id,
+        language=language,
+        title=record.text("title") or record.id,
+        about=_choice(model.About, record.text("about"), model.About.CUSTOMER),
+        owner=record.text("owner"),
+        reviewed=record.text("reviewed"),
+        steps=steps,
+        gate=_gate(record.table("gate"), steps),
+        blanks=tuple(model.Blank(name, hint) for name, hint in _pairs(record, "blanks")),
+        promises=tuple(preset(line) for line in record.lines.get("promises", ())),
+        limits=tuple(model.Limit(text, decides) for text, decides in _pairs(record, "limits")),
+        cues=cues,
+        donts=donts,
+        cards=tuple(map(_card, entries(record, "cards"))),
+        abuse=record.texts("abuse"),
+        summary=record.texts("summary"),
+        tests=tuple(
+            model.PlaybookTest(each.text("name"), each.texts("path"), each.text("expect"))
+            for each in record.records.get("tests", ())
+        ),
+    )
+    for kind, key in (("step", "steps"), ("cue", "cues"), ("dont", "donts"), ("card", "cards")):
+        places.update({f"{kind}/{each.id}": each.where("id") for each in entries(record, key)})
+    places.update(_phrase_places(record))
+    return Built(playbook, places)
+
+
+def entries(record: Record, key: str) -> tuple[Record, ...]:
+    """Return the tables of a field that have an id, each id once."""
+    once: dict[str, Record] = {}
+    for each in record.records.get(key, ()):
+        if each.id:
+            once.setdefault(each.id, each)
+    return tuple(once.values())
+
+
+def phrase_id(owner: str, line: str) -> str:
+    """Return the id of a phrase: its step or cue, and a hash of its whole line."""
+    return f"{owner}-{blake2b(line.encode(), digest_size=4).hexdigest()}"
+
+
+def phrase(owner: str, line: Line) -> model.Phrase:
+    """Return a phrase from its line, `moment => sentence` or a sentence."""
+    sides = line.divided()
+    if sides and all(side.text for side in sides):
+        return model.Phrase(phrase_id(owner, line.text), sides[1].text, sides[0].text)
+    return model.Phrase(phrase_id(owner, line.text), line.text)
+
+
+def preset(line: Line) -> model.PromisePreset:
+    """Return a promise preset from its line: `what => deadline @owner`."""
+    what, _, deadline = (side.strip() for side in line.text.partition("=>"))
+    owner = ""
+    for text in (deadline, what):
+        match = _OWNER.search(text)
+        if match and not owner:
+            owner = match["owner"].strip()
+    return model.PromisePreset(_OWNER.sub("", what).strip(), _OWNER.sub("", deadline).strip(), owner)
+
+
+def band_lines(say: Record | None) -> dict[Band, tuple[Line, ...]]:
+    """Return the lines of each band that the file gives; a block for all is in each."""
+    if say is None:
+        return {}
+    everywhere = say.lines.get(ANY_BAND, ())
+    bands = {band: (*everywhere, *say.lines.get(band, ())) for band in Band}
+    return {band: lines for band, lines in bands.items() if lines}
+
+
+def _say(owner: str, say: Record | None) -> model.Say:
+    """Fill missing bands: hot falls back to tense to calm, then upward."""
+    given = {band: tuple(_each_once(phrase(owner, line) for line in lines)) for band, lines in band_lines(say).items()}
+    order = (Band.CALM, Band.TENSE, Band.HOT)
+
+    def of(band: Band) -> tuple[model.Phrase, ...]:
+        index = order.index(band)
+        return next((given[each] for each in (*order[index::-1], *order[index:]) if each in given), ())
+
+    return model.Say(calm=of(Band.CALM), tense=of(Band.TENSE), hot=of(Band.HOT))
+
+
+def _each_once(phrases: Iterable[model.Phrase]) -> Iterator[model.Phrase]:
+    seen: set[str] = set()
+    for each in phrases:
+        if each.id not in seen:
+            seen.add(each.id)
+            yield each
+
+
+class _Steps:
+    """Builds the steps of a playbook; each needs to know which others there are."""
+
+    def __init__(self, record: Record, donts: tuple[model.Dont, ...], language: Language) -> None:
+        tables = [each for each in entries(record, "steps") if each.id not in RESERVED]
+        self._tables = [
+            *(each for each in tables if not each.flag("side")),
+            *(each for each in tables if each.flag("side")),
+        ]
+        self._ids = {each.id for each in self._tables}
+        self._dont_ids = {dont.id for dont in donts}
+        self._donts = donts
+        self._language = language
+
+    def build(self) -> tuple[model.Step, ...]:
+        """Return the main steps in file order, then the side steps."""
+        return tuple(map(self._step, self._tables))
+
+    def _step(self, table: Record) -> model.Step:
+        step_id = table.id
+        is_side = table.flag("side")
+        return model.Step(
+            id=step_id,
+            title=table.text("title") or step_id,
+            phase=phase_of(table),
+            is_side=is_side,
+            goal=table.text("goal"),
+            tone=table.text("tone"),
+            advice=table.texts("do"),
+            say=_say(step_id, table.table("say")),
+            avoid=self._avoid(table),
+            contrasts=tuple(model.Contrast(wrong, better) for wrong, better in _pairs(table, "dont")),
+            ticks=tuple(
+                model.Tick(f"{step_id}-{number}", text) for number, text in enumerate(table.texts("must"), start=1)
+            ),
+            reminders=tuple(self._reminders(table)),
+            question=table.text("ask"),
+            answers=tuple(self._answers(table, is_side=is_side)),
+            next=self._next(table, is_side=is_side),
+        )
+
+    def _avoid(self, table: Record) -> tuple[str, ...]:
+        if "avoid" in table.keys:
+            return tuple(each for each in dict.fromkeys(table.texts("avoid")) if each in self._dont_ids)
+        return tuple(dont.id for dont in self._donts if table.id in dont.steps)
+
+    def _reminders(self, table: Record) -> Iterator[model.Reminder]:
+        for after, text in _pairs(table, "remind"):
+            duration = parse_duration(after, self._language)
+            if duration is not None:
+                yield model.Reminder(int(duration.total_seconds()), text)
+
+    def _answers(self, table: Record, *, is_side: bool) -> Iterator[model.Answer]:
+        seen: dict[str, int] = {}
+        for text, target in _pairs(table, "answers"):
+            if not self._is_target(target, is_side=is_side):
+                continue
+            seen[target] = seen.get(target, 0) + 1
+            yield model.Answer(target if seen[target] == 1 else f"{target}-{seen[target]}", text, target)
+
+    def _is_target(self, target: str, *, is_side: bool) -> bool:
+        return target in self._ids or target == END or (target == BACK and is_side)
+
+    def _next(self, table: Record, *, is_side: bool) -> str:
+        target = table.text("next")
+        if target and self._is_target(target, is_side=is_side):
+            return target
+        return BACK if is_side else self._following(table)
+
+    def _following(self, table: Record) -> str:
+        """Return the next main step of the same phase in file order."""
+        phase = phase_of(table)
+        later = iter(self._tables[self._tables.index(table) + 1 :])
+        return next((each.id for each in later if not each.flag("side") and phase_of(each) is phase), END)
+
+
+def phase_of(table: Record) -> Phase:
+    """Return a step's phase; the call when none is given."""
+    return _choice(Phase, table.text("phase"), Phase.CALL)
+
+
+def _cue(table: Record, steps: tuple[model.Step, ...]) -> model.Cue:
+    target = table.text("go")
+    return model.Cue(
+        id=table.id,
+        title=table.text("title") or table.id,
+        heard=table.texts("heard"),
+        advice=table.texts("do"),
+        say=tuple(_each_once(phrase(table.id, line) for line in table.lines.get("say", ()))),
+        go=target if any(step.id == target for step in steps) else "",
+        holds_gate=table.flag("holds-gate"),
+        urgent=table.flag("urgent"),
+    )
+
+
+def _dont(table: Record) -> model.Dont:
+    return model.Dont(
+        id=table.id,
+        title=table.text("title") or table.id,
+        kind=_choice(model.Kind, table.text("kind"), model.Kind.CONDUCT),
+        steps=tuple(step for step in table.texts("steps") if step != EVERYWHERE),
+        wrong=table.texts("wrong"),
+        fine=table.texts("fine"),
+        unless=table.texts("unless"),
+        why=table.text("why"),
+        instead=table.texts("instead"),
+        repair=table.texts("repair"),
+    )
+
+
+def _card(table: Record) -> model.Card:
+    when = _choice(model.CardTime, table.text("when"), model.CardTime.ANY)
+    return model.Card(table.id, table.text("title") or table.id, when, table.texts("lines"))
+
+
+def _gate(table: Record | None, steps: tuple[model.Step, ...]) -> model.Gate:
+    if table is None:
+        return model.Gate()
+    known = {step.id for step in steps}
+    return model.Gate(
+        steps=tuple(each for each in dict.fromkeys(table.texts("steps")) if each in known),
+        if_entered=tuple(each for each in dict.fromkeys(table.texts("if-entered")) if each in known),
+        max_temperature=table.number("temperature"),
+        confirmed=_CONFIRMATIONS.get(table.text("confirmed"), model.Confirmation.NONE),
+        promises=table.number("promises") or 0,
+        next_contact=table.flag("next-contact"),
+    )
+
+
+def _pairs(record: Record, key: str) -> Iterator[tuple[str, str]]:
+    for line in record.lines.get(key, ()):
+        sides = line.divided()
+        if sides:
+            yield sides[0].text, sides[1].text
+
+
+def _choice(kind: type[_Choice], text: str, default: _Choice) -> _Choice:
+    return kind(text) if text in set(kind) else default
+
+
+def _phrase_places(record: Record) -> dict[str, Place]:
+    places: dict[str, Place] = {}
+    for step in entries(record, "steps"):
+        for lines in band_lines(step.table("say")).values():
+            for line in lines:
+                places.setdefault(f"phrase/{phrase_id(step.id, line.text)}", line.place)
+    for cue in entries(record, "cues"):
+        for line in cue.lines.get("say", ()):
+            places.setdefault(f"phrase/{phrase_id(cue.id, line.text)}", line.place)
+    return places

@@ -1,0 +1,56 @@
+"""What the checks look at: a playbook as built, and the records that it was built from, with their places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from coach.diagnostics.model import Message, told
+from coach.i18n import message
+from coach.playbook.build import entries
+from coach.playbook.model import Playbook, Step
+from coach.playbook.record import Line, Record
+from coach.text.nearest import nearest
+
+FILLED_BY_PROGRAM: Final = frozenset({
+    "agent", "company", "ref", "name", "promises", "promise", "deadline", "cause", "outcome", "notes",
+    "next-contact", "temperature", "callback",
+})  # fmt: skip
+"""Blanks that need no hint: the program knows them, or asks with its own words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One file under check, with its libraries merged in."""
+
+    name: str
+    playbook: Playbook
+    record: Record
+    files: Mapping[str, Record]
+    """Every file that was read, by itself and by name."""
+    is_library: bool = False
+    today: date | None = None
+
+    @property
+    def own(self) -> Record:
+        """The file itself, without its libraries."""
+        return self.files.get(self.name, self.record)
+
+    def steps(self) -> Iterator[tuple[Record, Step]]:
+        """Give each step with the table that it was built from."""
+        for table in entries(self.record, "steps"):
+            step = self.playbook.step(table.id)
+            if step is not None:
+                yield table, step
+
+    def is_own(self, record: Record) -> bool:
+        """Whether a table stands in the file under check, not in a library."""
+        return record.place.file == self.name
+
+
+def did_you_mean(line: Line, known: tuple[str, ...]) -> Message | None:
+    """Return the label that names the nearest known word, or None."""
+    guess = nearest(line.text, known)
+    return told(message("did you mean “{guess}”?"), guess=guess) if guess else None

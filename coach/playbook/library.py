@@ -1,0 +1,208 @@
+"""A playbook file and the libraries that it names, gathered and merged.
+
+Files are asked of `read(name)`; a library is looked for beside the file that names it, so a name is a relative path
+with `/` such as `pl/common.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Final
+
+from coach.diagnostics.codes import structure
+from coach.diagnostics.model import Diagnostic, told
+from coach.i18n import message
+from coach.playbook.decode import decode
+from coach.playbook.fields import LIBRARY, PLAYBOOK
+from coach.playbook.merge import extended, used, without
+from coach.playbook.nodes import Node, TableNode, TextNode
+from coach.playbook.record import YES, Line, Record
+from coach.playbook.table_reader import TableReader
+from coach.text.nearest import nearest
+from coach.text.source import Source
+
+DEPTH_LIMIT: Final = 5
+FILE_LIMIT: Final = 100
+SUFFIX: Final = ".yaml"
+
+Read = Callable[[str], bytes]
+"""Returns the bytes of a file by its name.
+
+Raises:
+    FileNotFoundError: there is none.
+    OSError: it cannot be read; `strerror` says why.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaybookFile:
+    """One file read by its fields; `record` is None when it cannot be read at all."""
+
+    name: str
+    source: Source
+    record: Record | None
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def is_library(self) -> bool:
+        """Whether others may use it."""
+        return self.record is not None and self.record.shape is LIBRARY
+
+
+def read_file(name: str, data: bytes) -> PlaybookFile:
+    """Read one file by itself."""
+    from coach.playbook.yaml_events import read
+
+    source, found = decode(name, data)
+    if found:
+        return PlaybookFile(name, source, None, found)
+    document = read(source)
+    if not isinstance(document.root, TableNode):
+        if document.root is not None:
+            not_table = structure.NOT_A_TABLE if document.root != TextNode("", document.root.span) else structure.EMPTY
+            found = (not_table.at(source.first_line(document.root.span)),)
+        return PlaybookFile(name, source, None, document.diagnostics + found)
+    tables = TableReader(source)
+    record = tables.read(document.root, LIBRARY if _says_library(document.root) else PLAYBOOK)
+    return PlaybookFile(name, source, record, (*document.diagnostics, *tables.found))
+
+
+def _says_library(root: TableNode) -> bool:
+    return any(key.text == "library" and _is_yes(value) for key, value in root.pairs)
+
+
+def _is_yes(node: Node) -> bool:
+    return isinstance(node, TextNode) and node.text.casefold() in YES
+
+
+class Gathering:
+    """Reads a file and what it names, each once; `found` grows with each problem."""
+
+    def __init__(self, read: Read, known: Iterable[str] = ()) -> None:
+        """Take the way to read, and the ids of libraries that could be meant by a misspelt name."""
+        self.files: dict[str, PlaybookFile] = {}
+        self.found: list[Diagnostic] = []
+        self._read = read
+        self._known = tuple(known)
+        self._libraries: dict[str, Record | None] = {}
+
+    def gather(self, name: str) -> Record | None:
+        """Return the file's record merged with its libraries, or None when the file itself cannot be read.
+
+        Raises:
+            OSError: the file itself is missing or cannot be read.
+        """
+        return self._merged(self._file(name), ())
+
+    def _file(self, name: str) -> PlaybookFile:
+        if name not in self.files:
+            self.files[name] = read_file(name, self._read(name))
+            self.found.extend(self.files[name].diagnostics)
+        return self.files[name]
+
+    def _merged(self, file: PlaybookFile, chain: tuple[str, ...]) -> Record | None:
+        record = file.record
+        if record is None:
+            return None
+        chain = (*chain, file.name)
+        base: Record | None = None
+        for line in record.lines.get("extends", ()):
+            more = self._library(file, line, chain)
+            if more is not None:
+                base = more if base is None else self._used(base, more)
+        if base is not None:
+            base, found = without(base, record.lines.get("remove", ()))
+            self.found.extend(found)
+            record = extended(base, record, shape=PLAYBOOK if record.shape is PLAYBOOK else LIBRARY)
+        for line in self._uses(file):
+            more = self._library(file, line, chain)
+            if more is not None:
+                record = self._used(record, more)
+        return record
+
+    def _used(self, record: Record, library: Record) -> Record:
+        merged, found = used(record, library)
+        self.found.extend(found)
+        return merged
+
+    def _uses(self, file: PlaybookFile) -> tuple[Line, ...]:
+        """Return the libraries to use, without those that another one named here brings along."""
+        record = file.record
+        if record is None:
+            return ()
+        named = {line.text: line for key in ("use", "extends") for line in record.lines.get(key, ())}
+        brought = self._brought_by(_beside(file.name, name) for name in named)
+        extends = {line.text for line in record.lines.get("extends", ())}
+        return tuple(
+            line for name, line in named.items() if name not in extends and _beside(file.name, name) not in brought
+        )
+
+    def _brought_by(self, names: Iterable[str]) -> set[str]:
+        """Return the files that these libraries bring along, by whatever way."""
+        brought: set[str] = set()
+        waiting = list(names)
+        seen: set[str] = set()
+        while waiting and len(seen) < FILE_LIMIT:
+            name = waiting.pop()
+            if name in seen:
+                continue
+            seen.add(name)
+            direct = self._named_in(name)
+            brought.update(direct)
+            waiting.extend(direct)
+        return brought
+
+    def _named_in(self, name: str) -> list[str]:
+        try:
+            record = self._file(name).record
+        except OSError:
+            return []
+        if record is None:
+            return []
+        return [_beside(name, line.text) for key in ("use", "extends") for line in record.lines.get(key, ())]
+
+    def _library(self, file: PlaybookFile, line: Line, chain: tuple[str, ...]) -> Record | None:
+        name = _beside(file.name, line.text)
+        if name in chain:
+            names = " → ".join(PurePosixPath(each).stem for each in (*chain[chain.index(name) :], name))
+            self.found.append(structure.LIBRARY_CYCLE.at(line.place, names=names))
+            return None
+        if len(chain) > DEPTH_LIMIT:
+            self.found.append(structure.CHAIN_TOO_LONG.at(line.place, limit=DEPTH_LIMIT))
+            return None
+        try:
+            library = self._file(name)
+        except FileNotFoundError:
+            self._tell_missing(line)
+            return None
+        except OSError as error:
+            reason = error.strerror or str(error)
+            self.found.append(structure.UNREADABLE_LIBRARY.at(line.place, name=line.text, reason=reason))
+            return None
+        if library.record is None:
+            self.found.append(structure.LIBRARY_HAS_PROBLEMS.at(line.place, name=line.text, file=library.name))
+            return None
+        if not library.is_library:
+            self.found.append(structure.NOT_A_LIBRARY.at(line.place, name=line.text))
+            return None
+        self._compare_languages(file, library, line)
+        if name not in self._libraries:
+            self._libraries[name] = self._merged(library, chain)
+        return self._libraries[name]
+
+    def _tell_missing(self, line: Line) -> None:
+        guess = nearest(line.text, self._known)
+        label = told(message("did you mean “{guess}”?"), guess=guess) if guess else None
+        self.found.append(structure.UNKNOWN_LIBRARY.at(line.place, label=label, name=line.text))
+
+    def _compare_languages(self, file: PlaybookFile, library: PlaybookFile, line: Line) -> None:
+        own = file.record.text("language") if file.record else ""
+        other = library.record.text("language") if library.record else ""
+        if own and other and own != other:
+            self.found.append(structure.OTHER_LANGUAGE.at(line.place, name=line.text, language=other))
+
+
+def _beside(name: str, library: str) -> str:
+    return str(PurePosixPath(name).parent / (library + SUFFIX))

@@ -1,0 +1,68 @@
+"""One way to read a playbook, for the call, the check and every other use.
+
+The core opens no file: `read(name)` gives the bytes of a file and of the libraries beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from coach.diagnostics.model import Diagnostic, in_order
+from coach.playbook.build import build
+from coach.playbook.checks import check
+from coach.playbook.checks.draft import Draft
+from coach.playbook.fields import LIBRARY
+from coach.playbook.library import Gathering, Read
+from coach.playbook.model import Playbook
+from coach.text.source import Place, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What became of one file."""
+
+    name: str
+    playbook: Playbook | None
+    """What can be used of it, with its libraries merged in; None for a library, and when nothing can be used."""
+    diagnostics: tuple[Diagnostic, ...]
+    """All findings, of the libraries too, in order of file and place."""
+    places: Mapping[str, Place]
+    """Where the parts stand: `step/listen`, `dont/calm-down`, `cue/legal`, `card/prep`, `phrase/listen-1a2b3c4d`."""
+    sources: Mapping[str, Source]
+    """The files that were read, by name."""
+    is_library: bool = False
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether it must not replace the last good version."""
+        return any(each.is_error for each in self.diagnostics)
+
+
+def load(name: str, read: Read, *, known: Iterable[str] = (), today: date | None = None) -> Loaded:
+    """Read a playbook or library with all that it uses.
+
+    Args:
+        name: a relative path with `/`, such as `pl/delivery-delay.yaml`; libraries are looked for beside it.
+        read: gives the bytes of a file by its name.
+        known: ids of libraries that a misspelt `use` may have meant.
+        today: the day by which `reviewed` is old; None does not ask.
+
+    Raises:
+        OSError: the file itself is missing or cannot be read. What is wrong with its content never raises.
+    """
+    gathering = Gathering(read, known)
+    record = gathering.gather(name)
+    sources = {file.name: file.source for file in gathering.files.values()}
+    if record is None:
+        return Loaded(name, None, in_order(gathering.found), {}, sources)
+    built = build(record)
+    is_library = record.shape is LIBRARY
+    files = {file.name: file.record for file in gathering.files.values() if file.record is not None}
+    draft = Draft(name, built.playbook, record, files, is_library=is_library, today=today)
+    diagnostics = in_order((*gathering.found, *check(draft)))
+    is_usable = not is_library and bool(built.playbook.id) and bool(built.playbook.steps)
+    return Loaded(
+        name, built.playbook if is_usable else None, diagnostics, built.places, sources, is_library=is_library
+    )
