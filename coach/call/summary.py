@@ -89,7 +89,7 @@ def summary_values(call: Call, *, values: Mapping[str, str] = _NOTHING, t: Trans
 
 
 def spoken_values(call: Call, now: datetime, t: Translator) -> Mapping[str, str]:
-    """Return the blanks of phrases that coach fills from the call: the latest promise and its time, the next contact."""
+    """Return the blanks of phrases that the call fills: the latest promise and its time, the next contact."""
     times = {name: describe_moment(due, now, t) for name, due in _times(call).items()}
     promise = {"promise": call.promises[-1].what} if call.promises else {}
     return MappingProxyType({**times, **promise})
