@@ -66,6 +66,10 @@ def _encoded(value: object) -> object:
     return value
 
 
+def _hashable(kind: type) -> Hashable:
+    return kind
+
+
 @lru_cache(maxsize=64)
 def _fields(kind: Hashable) -> tuple[tuple[Field[object], object], ...]:
     if not (isinstance(kind, type) and is_dataclass(kind)):
@@ -78,7 +82,7 @@ def _record(kind: type[_Value], data: object, where: str) -> _Value:
     if not isinstance(data, dict):
         raise ArchiveDamagedError(where)
     values: dict[str, object] = {}
-    for field, hint in _fields(kind):
+    for field, hint in _fields(_hashable(kind)):
         if field.name in data:
             values[field.name] = _decoded(hint, data[field.name], f"{where}.{field.name}")
         elif field.default is MISSING:

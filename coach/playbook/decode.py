@@ -33,7 +33,7 @@ def decode(name: str, data: bytes) -> tuple[Source, tuple[Diagnostic, ...]]:
     start = Place(name, Span(0, 0))
     empty = Source(name, "")
     if len(data) > SIZE_LIMIT:
-        return empty, (structure.TOO_LARGE.at(start, limit=SIZE_LIMIT // 1000, size=len(data) // 1000),)
+        return empty, (structure.TOO_LARGE.at(start, limit=SIZE_LIMIT // 1000),)
     for mark, encoding in _WIDE_MARKS:
         if data.startswith(mark):
             return empty, (structure.WRONG_ENCODING.at(start, encoding=encoding),)

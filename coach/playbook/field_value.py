@@ -10,8 +10,9 @@ from coach.diagnostics.codes import structure
 from coach.diagnostics.model import Diagnostic, Fix, told
 from coach.i18n import message
 from coach.playbook.fields import Arrow, Field, FieldKind
+from coach.playbook.flag import NO, YES
 from coach.playbook.model import FORMAT_VERSION
-from coach.playbook.record import NO, YES, Line
+from coach.playbook.record import Line
 from coach.text.nearest import nearest
 
 _ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

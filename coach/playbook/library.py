@@ -16,9 +16,10 @@ from coach.diagnostics.model import Diagnostic, told
 from coach.i18n import message
 from coach.playbook.decode import decode
 from coach.playbook.fields import LIBRARY, PLAYBOOK
+from coach.playbook.flag import YES
 from coach.playbook.merge import extended, used, without
 from coach.playbook.nodes import Node, TableNode, TextNode
-from coach.playbook.record import YES, Line, Record
+from coach.playbook.record import Line, Record
 from coach.playbook.table_reader import TableReader
 from coach.text.nearest import nearest
 from coach.text.source import Source

@@ -5,39 +5,16 @@ The core opens no file: `read(name)` gives the bytes of a file and of the librar
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import date
 
-from coach.diagnostics.model import Diagnostic, in_order
+from coach.diagnostics.model import in_order
 from coach.playbook.build import build
 from coach.playbook.checks import check
 from coach.playbook.checks.draft import Draft
 from coach.playbook.fields import LIBRARY
 from coach.playbook.library import Gathering, Read
-from coach.playbook.model import Playbook
-from coach.text.source import Place, Source
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """What became of one file."""
-
-    name: str
-    playbook: Playbook | None
-    """What can be used of it, with its libraries merged in; None for a library, and when nothing can be used."""
-    diagnostics: tuple[Diagnostic, ...]
-    """All findings, of the libraries too, in order of file and place."""
-    places: Mapping[str, Place]
-    """Where the parts stand: `step/listen`, `dont/calm-down`, `cue/legal`, `card/prep`, `phrase/listen-1a2b3c4d`."""
-    sources: Mapping[str, Source]
-    """The files that were read, by name."""
-    is_library: bool = False
-
-    @property
-    def has_errors(self) -> bool:
-        """Whether it must not replace the last good version."""
-        return any(each.is_error for each in self.diagnostics)
+from coach.playbook.loaded import Loaded
 
 
 def load(name: str, read: Read, *, known: Iterable[str] = (), today: date | None = None) -> Loaded:

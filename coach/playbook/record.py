@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from coach.playbook.fields import Shape
+from coach.playbook.flag import YES
 from coach.text.source import Place, Span
 
 ARROW: Final = re.compile(r"\s*=>\s*")
-YES: Final = frozenset({"yes", "true"})
-NO: Final = frozenset({"no", "false"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ EMPTY: Final = Code(
 TOO_LARGE: Final = Code(
     "P005",
     Severity.ERROR,
-    message("this file has {size} KB; at most {limit} KB are read"),
+    message("this file is larger than {limit} KB"),
     message("divide it into libraries"),
 )
 CONTROL_CHARACTER: Final = Code(

@@ -1,0 +1,225 @@
+"""The shelf of playbooks: the only place that opens playbook files.
+
+Rules of this file:
+1. Folders are asked in order; the first that has a file of a name wins, so an own playbook hides a shipped one.
+2. A file with errors never replaces the last version without them.
+3. The cache spares the parsing of what did not change; it is data, decoded with every check, and may be deleted.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from coach import __version__
+from coach.i18n import Translator
+from coach.live.playbook_cache import FileMark, Kept, digest, read_kept, write_kept
+from coach.live.safe_open import read_below
+from coach.playbook.archive import playbook_hash, to_source
+from coach.playbook.header import peek
+from coach.playbook.loaded import Loaded
+from coach.playbook.model import LANGUAGES, Language, Playbook
+from coach.text.nearest import nearest
+
+READ_LIMIT: Final = 1_000_001
+"""One byte more than the reader takes, so that it can say that a file is too large."""
+_ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One file on the shelf, as a list shows it."""
+
+    id: str
+    title: str
+    language: Language
+    path: Path
+    is_library: bool
+    origin: Path
+    """The folder of playbooks that it was found in."""
+
+    @property
+    def name(self) -> str:
+        """The file's name below its folder."""
+        return f"{self.language}/{self.id}.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """A playbook taken from the shelf, with what a journal keeps of it."""
+
+    entry: Entry
+    loaded: Loaded
+    source: str = ""
+    playbook_hash: str = ""
+    is_last_good: bool = False
+    """The file has errors now (they are in `loaded`); this is its last version without them."""
+
+    @property
+    def playbook(self) -> Playbook | None:
+        """The playbook to lead a call with, or None when nothing can be used."""
+        return self.loaded.playbook
+
+
+class UnknownPlaybookError(LookupError):
+    """There is no playbook of this name in this language."""
+
+    def __init__(self, name: str, language: str, known: Sequence[Entry]) -> None:
+        """Keep what was asked for, and look for what was meant among the known entries."""
+        super().__init__(name)
+        self.name: Final = name
+        self.language: Final = language
+        self.known: Final = tuple(entry.id for entry in known if entry.language == language)
+        self.other_languages: Final = tuple(entry.language for entry in known if entry.id == name)
+        self.guess: Final = nearest(name, self.known)
+
+    def explain(self, t: Translator) -> str:
+        """Return one sentence that says what is there instead."""
+        if self.guess:
+            return t("There is no playbook “{name}”. Did you mean “{guess}”?", name=self.name, guess=self.guess)
+        if self.other_languages:
+            languages = ", ".join(self.other_languages)
+            return t("The playbook “{name}” is only there in: {languages}.", name=self.name, languages=languages)
+        if self.known:
+            return t("There is no playbook “{name}”. There are: {known}.", name=self.name, known=", ".join(self.known))
+        return t("There is no playbook “{name}”, nor any other in this language.", name=self.name)
+
+
+class Shelf:
+    """The playbooks below some folders, each with one folder per language."""
+
+    def __init__(self, folders: Sequence[Path], cache: Path | None = None) -> None:
+        """Take the folders, the nearest first, and where compiled playbooks may be kept."""
+        self._folders: Final = tuple(folders)
+        self._cache: Final = cache
+
+    def entries(self, language: str | None = None) -> tuple[Entry, ...]:
+        """Return every file, libraries too, by language and title; of one name the nearest."""
+        found: dict[tuple[str, str], Entry] = {}
+        for folder in self._folders:
+            for entry in _entries_of(folder, language):
+                found.setdefault((entry.language, entry.id), entry)
+        return tuple(sorted(found.values(), key=lambda entry: (entry.language, entry.title.casefold(), entry.id)))
+
+    def find(self, name: str, language: str) -> Entry:
+        """Return the playbook with this id (or title), in this language unless the name says `pl/…`.
+
+        Raises:
+            UnknownPlaybookError: there is none; it knows what may have been meant.
+        """
+        prefix, slash, rest = name.partition("/")
+        if slash and prefix in LANGUAGES:
+            name, language = rest, prefix
+        wanted = name.strip().casefold()
+        direct = self._entry(wanted, language)
+        if direct is not None and not direct.is_library:
+            return direct
+        playbooks = [entry for entry in self.entries() if not entry.is_library]
+        for entry in playbooks:
+            if entry.language == language and entry.title.casefold() == wanted:
+                return entry
+        raise UnknownPlaybookError(name, language, playbooks)
+
+    def load(self, name: str, language: str) -> Shelved:
+        """Return a playbook with its libraries merged in, from the cache when nothing changed.
+
+        Raises:
+            UnknownPlaybookError: there is none of this name.
+            OSError: its file cannot be read.
+        """
+        entry = self.find(name, language)
+        kept = self._kept(entry)
+        if kept is not None and kept.program == __version__ and self._is_fresh(kept):
+            return self._shelved(entry, Loaded(entry.name, kept.playbook, (), {}, {}), kept.source)
+        loaded = self._loaded(entry)
+        if loaded.has_errors and kept is not None:
+            last_good = Loaded(entry.name, kept.playbook, loaded.diagnostics, loaded.places, loaded.sources)
+            return self._shelved(entry, last_good, kept.source, is_last_good=True)
+        source = to_source(loaded.playbook) if loaded.playbook else ""
+        if source and not loaded.has_errors:
+            self._keep(entry, loaded, source)
+        return self._shelved(entry, loaded, source)
+
+    def read(self, name: str) -> bytes:
+        """Return the bytes of a file by its name below the folders, from the nearest that has it.
+
+        Raises:
+            FileNotFoundError: no folder has it.
+            OSError: it cannot be read, or the name leads out of the folder.
+        """
+        return read_below(self._folder_of(name), name, limit=READ_LIMIT)
+
+    def _entry(self, playbook_id: str, language: str) -> Entry | None:
+        """Return the nearest file of an id without looking at the others."""
+        for folder in self._folders:
+            for each in LANGUAGES:
+                entry = _entry_of(folder, each, playbook_id) if each == language else None
+                if entry is not None:
+                    return entry
+        return None
+
+    def _loaded(self, entry: Entry) -> Loaded:
+        from coach.playbook.loader import load
+
+        known = [each.id for each in self.entries(entry.language) if each.is_library]
+        return load(entry.name, self.read, known=known, today=date.today())  # noqa: DTZ011 - the agent's own day
+
+    @staticmethod
+    def _shelved(entry: Entry, loaded: Loaded, source: str, *, is_last_good: bool = False) -> Shelved:
+        return Shelved(entry, loaded, source, playbook_hash(source) if source else "", is_last_good)
+
+    def _folder_of(self, name: str) -> Path:
+        for folder in self._folders:
+            if (folder / name).is_file():
+                return folder
+        raise FileNotFoundError(2, os.strerror(2), name)
+
+    def _kept(self, entry: Entry) -> Kept | None:
+        return read_kept(self._cache, _cache_name(entry)) if self._cache else None
+
+    def _is_fresh(self, kept: Kept) -> bool:
+        """Whether every file that the kept playbook was made of is still the one that would be read, unchanged."""
+        with suppress(OSError):
+            return all(self._mark(name) == mark for name, mark in kept.files.items())
+        return False
+
+    def _mark(self, name: str) -> FileMark:
+        return FileMark(str(self._folder_of(name)), digest(self.read(name)))
+
+    def _keep(self, entry: Entry, loaded: Loaded, source: str) -> None:
+        if self._cache is None or loaded.playbook is None:
+            return
+        with suppress(OSError):  # a file that went away since: the next start reads again
+            marks = {name: self._mark(name) for name in loaded.sources}
+            write_kept(self._cache, _cache_name(entry), Kept(__version__, marks, source, loaded.playbook))
+
+
+def _entries_of(folder: Path, language: str | None) -> Iterator[Entry]:
+    for each in LANGUAGES:
+        if language not in {None, each}:
+            continue
+        for path in sorted((folder / each).glob("*.yaml")):
+            entry = _entry_of(folder, each, path.stem)
+            if entry is not None:
+                yield entry
+
+
+def _entry_of(folder: Path, language: Language, playbook_id: str) -> Entry | None:
+    if not _ID.fullmatch(playbook_id):
+        return None
+    name = f"{language}/{playbook_id}.yaml"
+    try:
+        header = peek(read_below(folder, name, limit=READ_LIMIT))
+    except OSError:
+        return None
+    return Entry(playbook_id, header.title or playbook_id, language, folder / name, header.is_library, folder)
+
+
+def _cache_name(entry: Entry) -> str:
+    return f"{entry.language}-{entry.id}.json"
