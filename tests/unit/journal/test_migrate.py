@@ -111,7 +111,7 @@ def test_a_newer_file_is_refused(connection: sqlite3.Connection, scripts: Path, 
     """Both formats are named."""
     connection.execute("PRAGMA user_version = 3")
 
-    with pytest.raises(JournalTooNew, match="format 3.*up to 2"):
+    with pytest.raises(JournalTooNew, match=r"format 3.*up to 2"):
         migrate(connection, file, scripts)
 
 
