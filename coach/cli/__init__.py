@@ -20,6 +20,7 @@ from coach.cli.wiring import Context, choose_language, tell_problems
 from coach.i18n import Translator
 from coach.paths import Paths, find_paths
 from coach.settings import read_settings
+from coach.text.clean import clean_line
 
 __all__ = ["main"]
 
@@ -36,7 +37,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         context = _context(arguments)
         return _run(arguments, context)
     except Failure as failure:
-        say(sys.stderr, f"coach: {failure.sentence}")
+        say(sys.stderr, f"coach: {clean_line(failure.sentence)}")
         return failure.code
     except KeyboardInterrupt:
         return ExitCode.SIGNAL + signal.SIGINT

@@ -6,10 +6,12 @@ Nothing heavy is imported before a command asks for it.
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass, replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from coach.cli.console import say
@@ -21,6 +23,8 @@ from coach.settings import Profile, Settings, SettingsError, describe, locale_la
 from coach.text.clean import clean_line
 
 if TYPE_CHECKING:
+    from coach.journal.errors import JournalError
+    from coach.journal.protocol import Journal
     from coach.journal.sqlite import SqliteJournal
     from coach.live.shelf import Shelf
 
@@ -86,32 +90,39 @@ def tell_problems(context: Context) -> None:
 
 
 @contextmanager
-def reading_journal(context: Context) -> Iterator[SqliteJournal | None]:
-    """Open the journal for looking at it; None when nothing was ever written.
+def reading_journal(context: Context) -> Iterator[Journal | None]:
+    """Open the journal for looking at it, beside a running coach too; None when nothing was ever written.
 
     Raises:
         Failure: It cannot be read.
     """
+    from coach.journal.errors import JournalError
     from coach.journal.files import JOURNAL
+    from coach.journal.sqlite import read_journal
 
     if not (context.paths.data / JOURNAL).exists():
         yield None
         return
-    with closing(_open_journal(context)) as journal:
+    try:
+        journal = read_journal(context.paths.data)
+    except JournalError as error:
+        raise _unusable(error, context) from error
+    with closing(journal):
         yield journal
 
 
 def look_at_journal(context: Context) -> JournalFinding:
-    """Return what `coach doctor` says of the journal, without beginning one."""
-    from coach.journal.errors import ReadOnlyFolder
+    """Return what `coach doctor` says of the data folder and the journal, without making either."""
+    from coach.journal.errors import FolderUnusable
 
     t = context.t
+    if not _can_be_written(context.paths.data):
+        reason = t("no right to write there")
+        return JournalFinding(FolderUnusable(folder=context.paths.data, reason=reason).explain(t), is_usable=False)
     try:
         with reading_journal(context) as journal:
             if journal is None:
                 return JournalFinding(t("none yet"))
-            for notice in journal.notices:
-                return JournalFinding(notice.explain(t), is_usable=not isinstance(notice, ReadOnlyFolder))
             return JournalFinding(t.plural("{n} call", "{n} calls", len(journal.heads())))
     except Failure as failure:
         return JournalFinding(failure.sentence, is_usable=False)
@@ -123,10 +134,13 @@ def run_screens(context: Context, wish: Wish) -> int:
     Raises:
         Failure: The data folder cannot be used, or there is no such playbook.
     """
+    shelf = open_shelf(context)
+    if wish.playbook:
+        _refuse_unknown(wish.playbook, shelf, context)
     gc.disable()  # the screens put it on again after their first frame: collecting amid the imports frees nothing
     try:
         with closing(_open_journal(context)) as journal:
-            return _run_app(context, wish, journal)
+            return _run_app(context, wish, journal, shelf)
     finally:
         gc.enable()
 
@@ -138,10 +152,29 @@ def _open_journal(context: Context) -> SqliteJournal:
     try:
         return open_journal(context.paths.data)
     except JournalError as error:
-        raise Failure(error.explain(context.t), ExitCode(error.exit_code)) from error
+        raise _unusable(error, context) from error
 
 
-def _run_app(context: Context, wish: Wish, journal: SqliteJournal) -> int:
+def _unusable(error: JournalError, context: Context) -> Failure:
+    return Failure(error.explain(context.t), ExitCode(error.exit_code))
+
+
+def _can_be_written(folder: Path) -> bool:
+    """Tell whether the folder, or the nearest one above it that is there, takes files."""
+    nearest = next((each for each in (folder, *folder.parents) if each.exists()), folder)
+    return nearest.is_dir() and os.access(nearest, os.W_OK | os.X_OK)
+
+
+def _refuse_unknown(name: str, shelf: Shelf, context: Context) -> None:
+    from coach.live.shelf import UnknownPlaybookError
+
+    try:
+        shelf.find(name, playbook_language(context))
+    except UnknownPlaybookError as error:
+        raise Failure(error.explain(context.t), ExitCode.NOT_FOUND) from error
+
+
+def _run_app(context: Context, wish: Wish, journal: SqliteJournal, shelf: Shelf) -> int:
     from coach.live.live_call import SystemClock
     from coach.tui.app import CoachApp
     from coach.tui.desk import Desk
@@ -152,7 +185,7 @@ def _run_app(context: Context, wish: Wish, journal: SqliteJournal) -> int:
         profile=replace(profile, name=clean_line(wish.agent) or profile.name),
         t=context.t,
         journal=journal,
-        shelf=open_shelf(context),
+        shelf=shelf,
         paths=context.paths,
         clock=SystemClock(),
         save_profile=partial(_save_profile, context),

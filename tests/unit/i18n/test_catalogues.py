@@ -21,12 +21,10 @@ def messages(language: str) -> list[Message]:
 
 
 def pairs(message: Message) -> Iterator[tuple[str, str]]:
-    """Return every translation beside the English text that it stands for."""
-    if isinstance(message.id, str):
-        yield message.id, str(message.string)
-        return
-    for form, text in enumerate(message.string):
-        yield message.id[0 if form == 0 else 1], text
+    """Return every translation that there is beside the English text that it stands for."""
+    one, many = (message.id, message.id) if isinstance(message.id, str) else message.id
+    forms = (message.string,) if isinstance(message.string, str) else message.string
+    yield from ((many if form else one, text) for form, text in enumerate(forms) if text)
 
 
 def blanks(text: str) -> set[str]:
