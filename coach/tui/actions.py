@@ -107,13 +107,47 @@ ACTIONS: Final[Mapping[Act, Action]] = {
 }
 
 LIVE: Final = (
-    Act.ADVANCE, Act.ENTER, Act.BACK, Act.ON, Act.HOTTER, Act.COOLER, Act.PICK, Act.SOS, Act.NOTE, Act.PROMISE, Act.SAID, Act.ADDRESS,
-    Act.PATH, Act.HOLD, Act.GATE, Act.END, Act.MORE, Act.UNDO, Act.CLOSE, Act.HELP, Act.LEAVE, Act.COPY, Act.NEXT_FIELD,
-)  # fmt: skip
+    Act.ADVANCE,
+    Act.ENTER,
+    Act.BACK,
+    Act.ON,
+    Act.HOTTER,
+    Act.COOLER,
+    Act.PICK,
+    Act.SOS,
+    Act.NOTE,
+    Act.PROMISE,
+    Act.SAID,
+    Act.ADDRESS,
+    Act.PATH,
+    Act.HOLD,
+    Act.GATE,
+    Act.END,
+    Act.MORE,
+    Act.UNDO,
+    Act.CLOSE,
+    Act.HELP,
+    Act.LEAVE,
+    Act.COPY,
+    Act.NEXT_FIELD,
+)
 """What the call screen binds."""
 
 READY: Final = (
-    Act.ADVANCE, Act.ENTER, Act.PICK, Act.LIST, Act.END, Act.MORE, Act.CLOSE, Act.HELP, Act.LEAVE, Act.QUIT, Act.BACK, Act.ON,
-    Act.HOTTER, Act.COOLER, Act.NEXT_FIELD,
-)  # fmt: skip
+    Act.ADVANCE,
+    Act.ENTER,
+    Act.PICK,
+    Act.LIST,
+    Act.END,
+    Act.MORE,
+    Act.CLOSE,
+    Act.HELP,
+    Act.LEAVE,
+    Act.QUIT,
+    Act.BACK,
+    Act.ON,
+    Act.HOTTER,
+    Act.COOLER,
+    Act.NEXT_FIELD,
+)
 """What the ready screen binds."""

@@ -52,5 +52,5 @@ def survive_foreign_bytes() -> bool:
         return True
     if not hasattr(linux_driver, "getincrementaldecoder"):
         return False
-    linux_driver.getincrementaldecoder = _replacing_decoder  # type: ignore[attr-defined]  # imported there
+    linux_driver.getincrementaldecoder = _replacing_decoder
     return True

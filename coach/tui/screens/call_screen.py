@@ -255,7 +255,7 @@ class CallScreen(Screen[None]):
                 can_undo = not isinstance(saved[0].event, Undone) and undo(self._live.log) is not None
                 self._say(text, can_undo=can_undo)
             if any(isinstance(recorded.event, CallEnded) for recorded in saved):
-                self._ui = opened(self._ui, Open(Showing.WRAP_UP))
+                self._ui = replace(opened(self._ui, Open(Showing.WRAP_UP)), happened="")
             if self._live.call.ending is not None:
                 self._file(summary_of(self.scene))
         self._settled_ui()

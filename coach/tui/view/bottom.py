@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
+from coach.text.width import cut
 from coach.tui.view.line import Line, Span, fit, line_cells, spread
 
 
@@ -78,17 +79,30 @@ def news_line(bottom: Bottom, width: int) -> Line:
 
 
 def key_rows(keys: Sequence[KeyHint], width: int, rows: int) -> tuple[Line, ...]:
-    """Return the keys in `rows` lines; a key that does not fit whole is left to the help page."""
+    """Return the keys in `rows` lines. The first label is cut when it pushes others out; the last key always stands."""
+    packed, left_out = _packed(keys, width, rows)
+    for room in (30, 22, 14):
+        if not left_out or not keys:
+            break
+        first = KeyHint(keys[0].key, cut(keys[0].label, room))
+        packed, left_out = _packed((first, *keys[1:]), width, rows)
+    while left_out and len(keys) > 2:
+        keys = (*keys[:-2], keys[-1])
+        packed, left_out = _packed((KeyHint(keys[0].key, cut(keys[0].label, 14)), *keys[1:]), width, rows)
+    padded = [fit(row, width, "on-panel") for row in packed]
+    return (*padded, *([fit((), width, "on-panel")] * (rows - len(padded))))
+
+
+def _packed(keys: Sequence[KeyHint], width: int, rows: int) -> tuple[list[Line], bool]:
+    """Return the keys side by side in at most `rows` lines, and whether any was left out."""
     lines: list[list[Span]] = [[Span(" ", "on-panel")]]
     for hint in keys:
         item = (Span(hint.key, "bold ink on-panel"), Span(f" {hint.label}", "soft on-panel"))
-        gap = Span("  ", "on-panel")
         is_first = len(lines[-1]) == 1
         if not is_first and line_cells(lines[-1]) + 2 + line_cells(item) > width:
             if len(lines) == rows:
-                continue
+                return [tuple(row) for row in lines], True
             lines.append([Span(" ", "on-panel")])
             is_first = True
-        lines[-1] += [*item] if is_first else [gap, *item]
-    padded = [fit(tuple(row), width, "on-panel") for row in lines[:rows]]
-    return (*padded, *([fit((), width, "on-panel")] * (rows - len(padded))))
+        lines[-1] += [*item] if is_first else [Span("  ", "on-panel"), *item]
+    return [tuple(row) for row in lines], False

@@ -90,7 +90,7 @@ def _body(scene: Scene, panel: tuple[Line, ...] | None) -> Body:
     following = _following(scene)
     said = following.say.of(scene.call.band) if following is not None else ()
     return Body(
-        block=_block(scene),
+        block=_block(scene, has_digits=panel is None),
         goal=plain_text(scene.speak(step.goal)),
         pairs=_pairs(scene, step),
         ticks=tuple(TickLine(tick.text, tick.id in scene.call.ticks) for tick in step.ticks),
@@ -104,7 +104,8 @@ def _body(scene: Scene, panel: tuple[Line, ...] | None) -> Body:
     )
 
 
-def _block(scene: Scene) -> SayBlock:
+def _block(scene: Scene, *, has_digits: bool) -> SayBlock:
+    """Return the say block; while a list stands under it the digits belong to the list."""
     step = scene.step
     shown = spoken_phrases(scene)
     is_for_oneself = step.phase is Phase.BEFORE
@@ -126,9 +127,11 @@ def _block(scene: Scene) -> SayBlock:
         is_for_oneself=is_for_oneself,
         alternates=tuple(
             Choice(str(number), _alternate(scene, phrase)) for number, phrase in enumerate(shown[1:], start=2)
-        ),
-        question=step.question if answers else "",
-        answers=choices if answers else (),
+        )
+        if has_digits
+        else (),
+        question=step.question if answers and has_digits else "",
+        answers=choices if answers and has_digits else (),
     )
 
 

@@ -25,8 +25,10 @@ def head_line(scene: Scene, width: int) -> Line:
 
 
 def _clock(scene: Scene, width: int) -> Line:
+    ending = scene.call.ending
+    shown = clock(scene.elapsed_ms if ending is None else ending.elapsed_ms)
     word = f"{scene.t('call')} " if width >= 70 else ""
-    return (Span(word, "soft on-panel"), Span(clock(scene.elapsed_ms), "bold ink on-panel"), Span(" ", "on-panel"))
+    return (Span(word, "soft on-panel"), Span(shown, "bold ink on-panel"), Span(" ", "on-panel"))
 
 
 def _progress(scene: Scene) -> Line:

@@ -223,6 +223,6 @@ def applied(scene: Scene, ui: Ui, intent: Intent) -> Reaction:
 
 def refused(scene: Scene, ui: Ui, refusal: Refusal) -> Ui:
     """Return the screen after a refusal: the gate opens, or the line says what to do first."""
-    if refusal.reason in {RefusalReason.GATE_IS_NEXT, RefusalReason.GATE_CLOSED}:
+    if refusal.reason in {RefusalReason.GATE_IS_NEXT, RefusalReason.BLOCKERS_LEFT}:
         return opened(ui, Open(Showing.GATE))
     return replace(ui, happened=refusal_text(refusal, scene.t), happened_ms=scene.elapsed_ms, can_undo=False)

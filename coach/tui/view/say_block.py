@@ -65,11 +65,11 @@ def _inner(block: SayBlock, width: int, rows: int) -> list[Line]:
 
 
 def _alternate_rows(block: SayBlock, width: int, room: int) -> list[Line]:
-    """Return as many alternates as fit whole, one under the other, one row kept free above them."""
+    """Return as many alternates as fit whole, with a free row above the sentence and one below it."""
     rows: list[Line] = []
     for choice in block.alternates:
         wrapped = wrap(choice.text, width - 2)
-        if len(rows) + len(wrapped) > room - 1:
+        if len(rows) + len(wrapped) > room - 2:
             break
         rows += [(Span(f"{choice.digit} ", "bold ink"), *wrapped[0]), *((Span("  "), *more) for more in wrapped[1:])]
     return rows

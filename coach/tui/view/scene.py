@@ -10,10 +10,15 @@ from typing import Final
 
 from coach.call.events import Address
 from coach.call.state import Call
+from coach.call.summary import spoken_values
 from coach.i18n import Translator
 from coach.playbook.model import Playbook, Step
 from coach.playbook.speech import has_address_forms, render
+from coach.text.width import cut
 from coach.tui.view.line import Line, Span
+
+BLANK_CELLS: Final = 20
+"""What a blank counts in the length of a sentence."""
 
 ADDRESS_FORMS: Final[Mapping[Address, int]] = {Address.FIRST: 0, Address.SECOND: 1, Address.THIRD: 2}
 QUOTES: Final[Mapping[str, tuple[str, str]]] = {"pl": ("„", "”"), "ru": ("«", "»"), "en": ("“", "”")}
@@ -46,8 +51,9 @@ class Scene:
 
     @cached_property
     def values(self) -> Mapping[str, str]:
-        """Return what fills the blanks: the profile, then what was noted in the call."""
-        return {**self.known, **{name: text for name, text in self.call.blanks.items() if text}}
+        """Return what fills the blanks: the profile, the latest promise, then what was noted in the call."""
+        noted = {name: text for name, text in self.call.blanks.items() if text}
+        return {**self.known, **spoken_values(self.call, self.now, self.say_t), **noted}
 
     @cached_property
     def hints(self) -> Mapping[str, str]:
@@ -67,7 +73,7 @@ class Scene:
         if spoken is None:
             return (Span(text, style),)
         return tuple(
-            Span(f"[{piece.text}]", gap_style or style) if piece.gap else Span(piece.text, style)
+            Span(f"[{short_hint(piece.text)}]", gap_style or style) if piece.gap else Span(piece.text, style)
             for piece in spoken.pieces
         )
 
@@ -75,6 +81,11 @@ class Scene:
         """Return a sentence in the quotation marks of the playbook's language."""
         opening, closing = QUOTES[self.playbook.language]
         return (Span(opening, style), *self.speak(text, style, gap_style), Span(closing, style))
+
+
+def short_hint(hint: str) -> str:
+    """Return what stands in a gap of a sentence: the hint up to its example, cut to what a blank counts."""
+    return cut(hint.split(",", 1)[0].split("(", 1)[0].strip() or hint, BLANK_CELLS)
 
 
 def with_address_forms(playbook: Playbook) -> bool:

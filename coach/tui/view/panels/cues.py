@@ -42,7 +42,7 @@ def recognised(cues: Sequence[Cue], typed: str) -> Cue | None:
 
 
 def matching(cues: Sequence[Cue], typed: str) -> tuple[Cue, ...]:
-    """Return the cues in which every typed word begins a word of the title or of a heard line; all when nothing is typed."""
+    """Return the cues in whose title or heard line every typed word begins a word; all when nothing is typed."""
     words = folded(typed).split()
     if not words:
         return tuple(cues)

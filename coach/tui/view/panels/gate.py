@@ -85,7 +85,7 @@ def row_text(scene: Scene, row: GateRow) -> str:
     """Return a condition in words."""
     t, gate = scene.t, scene.playbook.gate
     match row.kind:
-        case RowKind.TICK | RowKind.ANSWER | RowKind.STEP | RowKind.CUE:
+        case RowKind.TICK | RowKind.ANSWER | RowKind.CUE:
             return row.text or row.id
         case RowKind.TEMPERATURE:
             now = str(scene.call.temperature) if scene.call.temperature is not None else t("not set")
@@ -104,7 +104,7 @@ def row_advice(scene: Scene, row: GateRow) -> Line:
     """Return what to do about a missing condition: the sentence to say, or the step that lifts it."""
     t = scene.t
     match row.kind:
-        case RowKind.TICK | RowKind.ANSWER | RowKind.STEP:
+        case RowKind.TICK | RowKind.ANSWER:
             step = scene.playbook.step(row.step)
             if step is None:
                 return ()
@@ -131,7 +131,7 @@ def row_advice(scene: Scene, row: GateRow) -> Line:
 def row_intent(row: GateRow) -> Intent:
     """Return what the digit of a missing condition does."""
     match row.kind:
-        case RowKind.TICK | RowKind.ANSWER | RowKind.STEP:
+        case RowKind.TICK | RowKind.ANSWER:
             return Jump(row.step, from_gate=True)
         case RowKind.TEMPERATURE:
             return Open(Showing.LEVELS, is_from_gate=True)

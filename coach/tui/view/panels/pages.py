@@ -162,7 +162,7 @@ def path_steps(scene: Scene) -> Sequence[Step]:
 
 
 def path_panel(scene: Scene, ui: Ui, width: int) -> Panel:
-    """Return all steps with their ticks; a digit or the cursor jumps, ticks stay. Advice of the step under the cursor."""
+    """Return all steps with their ticks and the advice of the one under the cursor; a jump leaves ticks as they are."""
     t = scene.t
     steps = path_steps(scene)
     cursor = max(min(ui.cursor, len(steps) - 1), 0)
