@@ -15,9 +15,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
+from coach.journal.mask_kind import NumberKind
 from coach.journal.mask_words import CARD_CODE_BEFORE, CODE_BEFORE, ORDER_BEFORE, PHONE_BEFORE, UNIT_AFTER
 
 CODE_REACH: Final = 30
@@ -26,21 +26,6 @@ CODE_REACH: Final = 30
 _ORDER_REACH: Final = 60
 _SEPARATOR: Final = r"[ \t._\-]"
 _FLAGS: Final = re.IGNORECASE | re.VERBOSE
-
-
-class NumberKind(StrEnum):
-    """What a personal number is; of two that overlap the one that stands first here is taken."""
-
-    IBAN = "iban"
-    CARD = "card"
-    EMAIL = "email"
-    PESEL = "pesel"
-    PHONE = "phone"
-    NIP = "nip"
-    INN = "inn"
-    LONG = "long"
-    """13 to 19 digits that pass Luhn without a known card scheme: perhaps a card, perhaps a parcel."""
-    CODE = "code"
 
 
 _RANK: Final = {kind: rank for rank, kind in enumerate(NumberKind)}
