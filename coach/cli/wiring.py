@@ -98,11 +98,12 @@ def reading_journal(context: Context) -> Iterator[Journal | None]:
     """
     from coach.journal.errors import JournalError
     from coach.journal.files import JOURNAL
-    from coach.journal.sqlite import read_journal
 
     if not (context.paths.data / JOURNAL).exists():
         yield None
         return
+    from coach.journal.sqlite import read_journal
+
     try:
         journal = read_journal(context.paths.data)
     except JournalError as error:
