@@ -41,7 +41,7 @@ class Built:
 
 def build(record: Record) -> Built:
     """Build a playbook from a record merged with its libraries."""
-    language = _LANGUAGES.get(record.text("language"), "en")
+    language = language_of(record)
     places: dict[str, Place] = {}
     donts = tuple(map(_dont, entries(record, "donts")))
     steps = _Steps(record, donts, language).build()
@@ -72,6 +72,11 @@ def build(record: Record) -> Built:
         places.update({f"{kind}/{each.id}": each.where("id") for each in entries(record, key)})
     places.update(_phrase_places(record))
     return Built(playbook, places)
+
+
+def language_of(record: Record) -> Language:
+    """Return the language of a file; English when it names none that is known."""
+    return _LANGUAGES.get(record.text("language"), "en")
 
 
 def entries(record: Record, key: str) -> tuple[Record, ...]:

@@ -15,6 +15,7 @@ from coach.text.clean import clean_line
 
 _TITLE: Final = re.compile(rb"^title:[ ]*([^\r\n]*)(?:\r?\n[ ]+([^\r\n]*))?", re.MULTILINE)
 _LIBRARY: Final = re.compile(rb"^library:[ ]*([A-Za-z]+)", re.MULTILINE)
+_LANGUAGE: Final = re.compile(rb"^language:[ ]*[\"']?([a-z]+)", re.MULTILINE)
 _REMARK: Final = re.compile(r"\s+#(?:\s.*)?$")
 _TITLE_LIMIT: Final = 80
 
@@ -25,12 +26,18 @@ class Header:
 
     title: str
     is_library: bool
+    language: str = ""
 
 
 def peek(data: bytes) -> Header:
     """Return a file's title and whether it is a library."""
     library = _LIBRARY.search(data)
-    return Header(_title(data), library is not None and library[1].decode("ascii").casefold() in YES)
+    language = _LANGUAGE.search(data)
+    return Header(
+        _title(data),
+        is_library=library is not None and library[1].decode("ascii").casefold() in YES,
+        language=language[1].decode("ascii") if language else "",
+    )
 
 
 def _title(data: bytes) -> str:

@@ -6,7 +6,7 @@ with `/` such as `pl/common.yaml`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, MutableMapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final
@@ -14,6 +14,7 @@ from typing import Final
 from coach.diagnostics.codes import structure
 from coach.diagnostics.model import Diagnostic, told
 from coach.i18n import message
+from coach.playbook.checks import check_file
 from coach.playbook.decode import decode
 from coach.playbook.fields import LIBRARY, PLAYBOOK
 from coach.playbook.flag import YES
@@ -67,7 +68,7 @@ def read_file(name: str, data: bytes) -> PlaybookFile:
         return PlaybookFile(name, source, None, document.diagnostics + found)
     tables = TableReader(source)
     record = tables.read(document.root, LIBRARY if _says_library(document.root) else PLAYBOOK)
-    return PlaybookFile(name, source, record, (*document.diagnostics, *tables.found))
+    return PlaybookFile(name, source, record, (*document.diagnostics, *tables.found, *check_file(record)))
 
 
 def _says_library(root: TableNode) -> bool:
@@ -81,11 +82,14 @@ def _is_yes(node: Node) -> bool:
 class Gathering:
     """Reads a file and what it names, each once; `found` grows with each problem."""
 
-    def __init__(self, read: Read, known: Iterable[str] = ()) -> None:
-        """Take the way to read, and the ids of libraries that could be meant by a misspelt name."""
+    def __init__(
+        self, read: Read, known: Iterable[str] = (), shared: MutableMapping[str, PlaybookFile] | None = None
+    ) -> None:
+        """Take the way to read, the ids that a misspelt name may have meant, and files read before."""
         self.files: dict[str, PlaybookFile] = {}
         self.found: list[Diagnostic] = []
         self._read = read
+        self._shared = {} if shared is None else shared
         self._known = tuple(known)
         self._libraries: dict[str, Record | None] = {}
 
@@ -99,7 +103,9 @@ class Gathering:
 
     def _file(self, name: str) -> PlaybookFile:
         if name not in self.files:
-            self.files[name] = read_file(name, self._read(name))
+            if name not in self._shared:
+                self._shared[name] = read_file(name, self._read(name))
+            self.files[name] = self._shared[name]
             self.found.extend(self.files[name].diagnostics)
         return self.files[name]
 

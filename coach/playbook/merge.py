@@ -28,7 +28,7 @@ def extended(base: Record, more: Record, *, shape: Shape) -> Record:
         for field in shape.fields
         if field.key in base.records or field.key in more.records
     }
-    return Record(shape, more.place, lines, records, {**base.keys, **more.keys})
+    return Record(shape, more.place, lines, records, {**base.keys, **more.keys}, base.refused | more.refused)
 
 
 def without(record: Record, ids: Iterable[Line]) -> tuple[Record, tuple[Diagnostic, ...]]:

@@ -54,6 +54,8 @@ class Record:
     records: Mapping[str, tuple[Record, ...]]
     keys: Mapping[str, Place]
     """Where each key of the file stands, also of empty ones."""
+    refused: frozenset[str] = frozenset()
+    """Keys with a value that was refused, which has been told."""
 
     def line(self, key: str) -> Line | None:
         """Return the only (or first) line of a field, or None."""

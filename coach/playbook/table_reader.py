@@ -51,13 +51,13 @@ class TableReader:
             lines[field.key] = self._values(field, value, place)
             if len(self.found) > before:
                 refused.add(field.key)
-        self._missing_keys(shape, self._spot(node.span), keys, lines, refused)
         return Record(
             shape,
             self._spot(node.span),
             {key: read for key, read in lines.items() if read},
             {key: tables for key, tables in records.items() if tables},
             keys,
+            frozenset(refused),
         )
 
     def _unknown_key(self, key: str, place: Place, shape: Shape) -> None:
@@ -71,16 +71,6 @@ class TableReader:
                 key=key,
                 known=", ".join(shape.keys),
             )
-        )
-
-    def _missing_keys(
-        self, shape: Shape, place: Place, keys: dict[str, Place], lines: dict[str, tuple[Line, ...]], refused: set[str]
-    ) -> None:
-        """Tell what is not there; what is there and was refused has been told."""
-        self.found.extend(
-            structure.MISSING_KEY.at(keys.get(field.key, place), shape=shape.name, key=field.key)
-            for field in shape.fields
-            if field.is_required and not lines.get(field.key) and field.key not in refused
         )
 
     def _tables(self, field: Field, shape: Shape, node: Node, place: Place) -> Iterator[Record]:

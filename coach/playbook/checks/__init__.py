@@ -1,6 +1,8 @@
 """What can be wrong with a playbook that could be read, one module a family.
 
-A check is a function from a draft to findings. Each says one thing, and none stops another.
+A check says one thing, and none stops another. Some look at one file by itself: their findings are the same whoever
+uses the file, so a library is checked once for all its playbooks. The others look at what a playbook and its
+libraries are together.
 """
 
 from __future__ import annotations
@@ -11,13 +13,28 @@ from typing import Final
 from coach.diagnostics.model import Diagnostic
 from coach.playbook.checks import flow, gate, speech, structure
 from coach.playbook.checks.draft import Draft
+from coach.playbook.record import Record
 
-Check = Callable[[Draft], Iterator[Diagnostic]]
+FILE_CHECKS: Final[tuple[Callable[[Record], Iterator[Diagnostic]], ...]] = (
+    *structure.FILE_CHECKS,
+    *flow.FILE_CHECKS,
+    *speech.FILE_CHECKS,
+)
+CHECKS: Final[tuple[Callable[[Draft], Iterator[Diagnostic]], ...]] = (
+    *structure.CHECKS,
+    *flow.CHECKS,
+    *gate.CHECKS,
+    *speech.CHECKS,
+)
 
-CHECKS: Final[tuple[Check, ...]] = (*structure.CHECKS, *flow.CHECKS, *gate.CHECKS, *speech.CHECKS)
+
+def check_file(file: Record) -> Iterator[Diagnostic]:
+    """Run the checks of one file by itself."""
+    for check in FILE_CHECKS:
+        yield from check(file)
 
 
-def check(draft: Draft) -> Iterator[Diagnostic]:
-    """Run every check that concerns this file."""
-    for each in CHECKS:
-        yield from each(draft)
+def check_whole(draft: Draft) -> Iterator[Diagnostic]:
+    """Run the checks of a file together with what it uses."""
+    for check in CHECKS:
+        yield from check(draft)

@@ -33,9 +33,9 @@ def call_steps(draft: Draft) -> Iterator[Diagnostic]:
         yield flow.TOO_MANY_TICKS.at(place, n=ticks, limit=TICK_LIMIT)
 
 
-def reserved_ids(draft: Draft) -> Iterator[Diagnostic]:
+def reserved_ids(file: Record) -> Iterator[Diagnostic]:
     """P116: words with a meaning of their own name no step."""
-    for table in draft.record.records.get("steps", ()):
+    for table in file.records.get("steps", ()):
         if table.id in RESERVED:
             yield flow.RESERVED_ID.at(table.where("id"), id=table.id)
 
@@ -154,4 +154,5 @@ def donts_named(draft: Draft) -> Iterator[Diagnostic]:
                 yield _unknown(line, steps)
 
 
-CHECKS: Final = (call_steps, reserved_ids, targets, reachable, ways_out, answers, empty_steps, donts_named)
+FILE_CHECKS: Final = (reserved_ids,)
+CHECKS: Final = (call_steps, targets, reachable, ways_out, answers, empty_steps, donts_named)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from coach.playbook.checks.draft import Draft
 from coach.playbook.fields import ANY_BAND
 from coach.playbook.model import Phase
 from coach.playbook.record import Line, Record
@@ -23,9 +22,9 @@ class Sentence:
     """Whether a customer hears it; before a call one speaks to oneself."""
 
 
-def sentences(draft: Draft) -> Iterator[Sentence]:
+def sentences(file: Record) -> Iterator[Sentence]:
     """Give every sentence that is said."""
-    for step in draft.record.records.get("steps", ()):
+    for step in file.records.get("steps", ()):
         say = step.table("say")
         is_to_customer = step.text("phase") != Phase.BEFORE
         for lines in say.lines.values() if say else ():
@@ -34,26 +33,26 @@ def sentences(draft: Draft) -> Iterator[Sentence]:
             sides = line.divided()
             if sides:
                 yield Sentence(sides[1])
-    for cue in draft.record.records.get("cues", ()):
+    for cue in file.records.get("cues", ()):
         yield from (Sentence(spoken_part(line)) for line in cue.lines.get("say", ()))
-    for dont in draft.record.records.get("donts", ()):
+    for dont in file.records.get("donts", ()):
         yield from (Sentence(line) for key in ("instead", "repair") for line in dont.lines.get(key, ()))
-    yield from (Sentence(line) for line in draft.record.lines.get("abuse", ()))
+    yield from (Sentence(line) for line in file.lines.get("abuse", ()))
 
 
-def templates(draft: Draft) -> Iterator[Line]:
+def templates(file: Record) -> Iterator[Line]:
     """Give every line in which braces are read as in what is said; also those that only the agent sees."""
-    yield from (sentence.line for sentence in sentences(draft))
-    for step in draft.record.records.get("steps", ()):
+    yield from (sentence.line for sentence in sentences(file))
+    for step in file.records.get("steps", ()):
         yield from (line for key in ("goal", "do", "must", "ask") for line in step.lines.get(key, ()))
         yield from (sides[0] for line in step.lines.get("dont", ()) if (sides := line.divided()))
-    yield from draft.record.lines.get("summary", ())
+    yield from file.lines.get("summary", ())
 
 
-def matched(draft: Draft) -> Iterator[tuple[str, Line]]:
+def matched(file: Record) -> Iterator[tuple[str, Line]]:
     """Give every line that is matched, with its key."""
     for tables, key in MATCHED_KEYS:
-        for table in draft.record.records.get(tables, ()):
+        for table in file.records.get(tables, ()):
             yield from ((key, line) for line in table.lines.get(key, ()))
 
 

@@ -15,7 +15,7 @@ from coach.diagnostics.model import Diagnostic
 from coach.playbook.checks.draft import FILLED_BY_PROGRAM, Draft
 from coach.playbook.checks.said import bands, matched, sentences, templates
 from coach.playbook.model import Band, Kind, Phase, Phrase
-from coach.playbook.record import Line
+from coach.playbook.record import Line, Record
 from coach.playbook.speech import FaultKind, Gap, Gendered, Literal, longest, longest_cells, parse, render
 from coach.text.source import Place
 
@@ -42,9 +42,9 @@ _FAULT_CODES: Final = {
 }
 
 
-def lengths(draft: Draft) -> Iterator[Diagnostic]:
+def lengths(file: Record) -> Iterator[Diagnostic]:
     """P301 to P303: a sentence can be read at a glance and said in one breath."""
-    for sentence in sentences(draft):
+    for sentence in sentences(file):
         line = sentence.line
         size = longest_cells(line.text)
         words = len(_WORD.findall(longest(line.text)))
@@ -56,16 +56,16 @@ def lengths(draft: Draft) -> Iterator[Diagnostic]:
             yield codes.WORDY.at(line.place, n=words, limit=WORD_LIMIT)
 
 
-def widths(draft: Draft) -> Iterator[Diagnostic]:
+def widths(file: Record) -> Iterator[Diagnostic]:
     """P304: titles, ticks, answers and don'ts fit into their zone of the screen."""
-    for step in draft.record.records.get("steps", ()):
+    for step in file.records.get("steps", ()):
         for key, limit in WIDTHS.items():
             yield from _too_wide(key, step.lines.get(key, ()), limit)
         sides = [line.divided() for line in step.lines.get("answers", ())]
         yield from _too_wide("answers", tuple(pair[0] for pair in sides if pair), ANSWER_WIDTH)
         sides = [line.divided() for line in step.lines.get("dont", ())]
         yield from _too_wide("dont", tuple(pair[0] for pair in sides if pair), DONT_WIDTH)
-    for dont in draft.record.records.get("donts", ()):
+    for dont in file.records.get("donts", ()):
         yield from _too_wide("wrong", dont.lines.get("wrong", ())[:1], DONT_WIDTH)
 
 
@@ -76,21 +76,21 @@ def _too_wide(key: str, lines: tuple[Line, ...], limit: int) -> Iterator[Diagnos
             yield codes.TOO_WIDE.at(line.place, key=key, n=size, limit=limit)
 
 
-def braces(draft: Draft) -> Iterator[Diagnostic]:
+def braces(file: Record) -> Iterator[Diagnostic]:
     """P305 and P307 to P310: braces can be read, and a sentence has not too many blanks."""
-    for line in templates(draft):
+    for line in templates(file):
         for fault in parse(line.text).faults:
             name = line.text[fault.start + 1 : fault.end - 1]
             yield _FAULT_CODES[fault.kind].at(line.part(fault.start, fault.end), name=name)
-    for sentence in sentences(draft):
+    for sentence in sentences(file):
         blanks = sum(isinstance(part, Gap) for part in parse(sentence.line.text).parts)
         if blanks > BLANK_LIMIT:
             yield codes.MANY_BLANKS.at(sentence.line.place, n=blanks)
 
 
-def matched_braces(draft: Draft) -> Iterator[Diagnostic]:
+def matched_braces(file: Record) -> Iterator[Diagnostic]:
     """P308 and P314: in what is matched, braces mean any of these and nothing else."""
-    for key, line in matched(draft):
+    for key, line in matched(file):
         template = parse(line.text)
         for part, (start, end) in zip(template.parts, template.spans, strict=True):
             if isinstance(part, Gap | Gendered):
@@ -100,20 +100,20 @@ def matched_braces(draft: Draft) -> Iterator[Diagnostic]:
                 yield codes.BAD_BRACES.at(line.part(fault.start, fault.end))
 
 
-def bare_address(draft: Draft) -> Iterator[Diagnostic]:
+def bare_address(file: Record) -> Iterator[Diagnostic]:
     """P306: a Polish form of address has its sisters."""
-    if draft.playbook.language != "pl":
+    if file.text("language") != "pl":
         return
-    for sentence in sentences(draft):
+    for sentence in sentences(file):
         for word, place in _words_outside_braces(sentence.line, _POLISH_ADDRESS):
             yield codes.BARE_ADDRESS.at(place, word=word)
 
 
-def bare_gender(draft: Draft) -> Iterator[Diagnostic]:
+def bare_gender(file: Record) -> Iterator[Diagnostic]:
     """P317: what the agent says of themselves fits a woman and a man."""
-    if draft.playbook.language != "pl":
+    if file.text("language") != "pl":
         return
-    for sentence in sentences(draft):
+    for sentence in sentences(file):
         for match, place in _words_outside_braces(sentence.line, _OWN_PAST):
             if not _NOT_OWN_PAST.fullmatch(match):
                 yield codes.BARE_GENDER.at(place, word=match)
@@ -133,7 +133,7 @@ def blanks(draft: Draft) -> Iterator[Diagnostic]:
         return
     hinted = {blank.name for blank in draft.playbook.blanks}
     used: dict[str, tuple[Line, int, int]] = {}
-    for line in templates(draft):
+    for line in templates(draft.record):
         template = parse(line.text)
         for part, (start, end) in zip(template.parts, template.spans, strict=True):
             if isinstance(part, Gap):
@@ -176,9 +176,9 @@ def _can_be_said(phrases: tuple[Phrase, ...], address: int) -> bool:
     return any(render(phrase.text, address=address, gender="", values={}) is not None for phrase in phrases)
 
 
-def repeated(draft: Draft) -> Iterator[Diagnostic]:
+def repeated(file: Record) -> Iterator[Diagnostic]:
     """P316: no sentence stands twice in the same band."""
-    for step in draft.record.records.get("steps", ()):
+    for step in file.records.get("steps", ()):
         for _, lines in bands(step):
             seen: set[str] = set()
             for line in lines:
@@ -187,15 +187,5 @@ def repeated(draft: Draft) -> Iterator[Diagnostic]:
                 seen.add(line.text)
 
 
-CHECKS: Final = (
-    lengths,
-    widths,
-    braces,
-    matched_braces,
-    bare_address,
-    bare_gender,
-    blanks,
-    donts,
-    silent_steps,
-    repeated,
-)
+FILE_CHECKS: Final = (lengths, widths, braces, matched_braces, bare_address, bare_gender, repeated)
+CHECKS: Final = (blanks, donts, silent_steps)

@@ -1,0 +1,95 @@
+"""Findings for a reader at a terminal: code, place, excerpt with a caret, what, then what to do.
+
+    error[P102]: there is no step “apologize”
+      --> pl/delivery-delay.yaml:41:22
+       41 |       Po naszej => apologize
+          |                    ^^^^^^^^^ did you mean “apologise”?
+
+The severity and code stay as they are in every language: they are looked up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from coach.diagnostics.model import Diagnostic, Label
+from coach.i18n import Translator
+from coach.text.clean import clean, clean_line
+from coach.text.source import Source, Span
+from coach.text.width import ELLIPSIS, cells, cut
+
+SHOWN: Final = 20
+"""More findings than this are only counted: nobody mends more at a time."""
+EXCERPT_CELLS: Final = 100
+_BEFORE: Final = 30
+"""Cells kept left of the caret when a long line has to be cut there."""
+
+
+def render_full(diagnostics: Sequence[Diagnostic], sources: Mapping[str, Source], t: Translator) -> str:
+    """Return the first `SHOWN` findings with their excerpts, and how many more there are."""
+    blocks = ["\n".join(_block(each, sources, t)) for each in diagnostics[:SHOWN]]
+    left = len(diagnostics) - SHOWN
+    if left > 0:
+        blocks.append(t.plural("… and {n} more problem", "… and {n} more problems", left))
+    return "\n\n".join(blocks)
+
+
+def _block(diagnostic: Diagnostic, sources: Mapping[str, Source], t: Translator) -> Iterator[str]:
+    yield f"{diagnostic.severity}[{diagnostic.code}]: {diagnostic.message.of(t)}"
+    labels = (diagnostic.primary, *diagnostic.secondary)
+    margin = max(len(str(_line(label, sources))) for label in labels) + 3
+    yield from _excerpt(diagnostic.primary, sources, t, margin, "^")
+    for label in diagnostic.secondary:
+        yield from _excerpt(label, sources, t, margin, "-")
+    if diagnostic.help is not None:
+        yield f"{' ' * margin} = {diagnostic.help.of(t)}"
+
+
+def _line(label: Label, sources: Mapping[str, Source]) -> int:
+    source = sources.get(label.place.file)
+    return source.position(label.place.span.start).line if source else 1
+
+
+def _excerpt(label: Label, sources: Mapping[str, Source], t: Translator, margin: int, sign: str) -> Iterator[str]:
+    place = label.place
+    name = clean_line(place.file)
+    source = sources.get(place.file)
+    if source is None:
+        yield f"{' ' * (margin - 2)}--> {name}"
+        return
+    position = source.position(place.span.start)
+    yield f"{' ' * (margin - 2)}--> {name}:{position.line}:{position.column}"
+    text, start, end = _window(source, position.line, place.span)
+    if not text and label.message is None:
+        return
+    words = f" {label.message.of(t)}" if label.message else ""
+    yield f"{position.line:>{margin}} | {text}"
+    yield f"{' ' * margin} | {' ' * start}{sign * max(end - start, 1)}{words}"
+
+
+def _window(source: Source, line: int, span: Span) -> tuple[str, int, int]:
+    """Return a line as it can be shown, and where in it the span begins and ends, in cells."""
+    whole = source.line_span(line)
+    before = _shown(source.slice(Span(whole.start, span.start)))
+    inside = _shown(source.slice(Span(span.start, min(span.end, whole.end))))
+    after = _shown(source.slice(Span(min(span.end, whole.end), whole.end)))
+    if cells(before + inside + after) <= EXCERPT_CELLS:
+        return (before + inside + after).rstrip(), cells(before), cells(before + inside)
+    if cells(before) > _BEFORE:
+        before = ELLIPSIS + _tail(before, _BEFORE - 1)
+    inside = cut(inside, EXCERPT_CELLS - cells(before))
+    after = cut(after, EXCERPT_CELLS - cells(before + inside))
+    return (before + inside + after).rstrip(), cells(before), cells(before + inside)
+
+
+def _shown(text: str) -> str:
+    """Return a stretch of a line with nothing in it that a terminal would obey; its blanks carry the caret."""
+    return clean(text.replace("\t", " "))
+
+
+def _tail(text: str, room: int) -> str:
+    kept = text[-room:]
+    while cells(kept) > room:
+        kept = kept[1:]
+    return kept
