@@ -39,7 +39,7 @@ class _Kind:
 def encode(event: e.Event) -> tuple[str, int, str]:
     """Return the kind, version and JSON body of an event."""
     if isinstance(event, e.Unknown):
-        return event.kind, event.version, event.raw or _json(dict(event.body))
+        return event.kind, event.version, event.raw if event.raw or event.problem else _json(dict(event.body))
     body = {field.name: _written(getattr(event, field.name)) for field in fields(event)}
     return _NAMES[type(event)], VERSION, _json(body)
 
