@@ -17,6 +17,8 @@ NARROW = 70
 """Below this width labels shrink to their sign."""
 WIDE = 110
 """From this width on all ticks are drawn and the side panel stands beside the column."""
+PADDED = 9
+"""From so many rows under the block on there is a free row above it: what goal, pair, tick and their gaps take."""
 LABEL = 11
 """Cells of the label column; labels are at most 8 cells in every language."""
 
@@ -55,15 +57,21 @@ def body_lines(body: Body, width: int, height: int, t: Translator, *, is_wide: b
     inner = _block_rows(width, height)
     block = [fit((Span(" "), *row), width) for row in block_lines(body.block, width - 2, inner)]
     below = height - len(block)
-    lines: list[Line] = list(block)
-    pad_top = 1 if below >= 9 else 0
-    if body.panel is not None:
-        rest = [BLANK, *body.panel] if below > len(body.panel) else list(body.panel)
-        lines += rest[:below]
-    else:
-        lines = [BLANK] * pad_top + lines + _under_block(body, width, below - pad_top, t, is_wide=is_wide)
+    pad_top = 1 if below >= PADDED else 0
+    under = (
+        _under_block(body, width, below - pad_top, t, is_wide=is_wide)
+        if body.panel is None
+        else ([BLANK, *body.panel] if len(body.panel) < below - pad_top else list(body.panel))
+    )
+    lines: list[Line] = [*([BLANK] * pad_top), *block, *under]
     lines = lines[:height]
     return tuple(fit(row, width) for row in [*lines, *([BLANK] * (height - len(lines)))])
+
+
+def room_under_block(width: int, height: int) -> int:
+    """Return how many rows of a column a list under the block may take."""
+    below = height - _block_rows(width, height) - 2
+    return below - 1 if below >= PADDED else below
 
 
 def _block_rows(width: int, height: int) -> int:

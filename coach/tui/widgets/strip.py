@@ -125,7 +125,7 @@ class Strip(Vertical):
         self.first.value, self.second.value = first, second
         target = self.second if self.has_class("-two") else self.first
         target.focus()
-        target.cursor_position = len(target.value)
+        target.action_select_all()
 
     def show(self, view: StripView, width: int, alert: str = "") -> None:
         """Draw title, echo and keys."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import assert_never
 
 from coach.call.events import Outcome
+from coach.tui.view.body import room_under_block
 from coach.tui.view.panels.cues import cue_panel, cues_panel
 from coach.tui.view.panels.gate import gate_panel
 from coach.tui.view.panels.lists import (
+    Room,
     clear_panel,
     confirm_panel,
     contact_panel,
@@ -37,6 +39,7 @@ __all__ = ["Panel", "build_panel"]
 
 def build_panel(scene: Scene, ui: Ui, width: int, height: int) -> Panel | None:
     """Return what is shown in a column of `width` x `height` cells, None for the live call itself."""
+    room = Room(width, room_under_block(width, height), ui.page)
     match ui.showing:
         case Showing.NOTHING:
             return None
@@ -55,29 +58,29 @@ def build_panel(scene: Scene, ui: Ui, width: int, height: int) -> Panel | None:
         case Showing.MORE:
             return more_panel(scene, width)
         case Showing.END:
-            return end_panel(scene, width)
+            return end_panel(scene, room)
         case Showing.REASONS:
-            return reasons_panel(scene, Outcome(ui.subject), width)
+            return reasons_panel(scene, Outcome(ui.subject), room)
         case Showing.CONFIRM:
-            return confirm_panel(scene, width)
+            return confirm_panel(scene, room)
         case Showing.WORDS:
-            return words_panel(scene, width)
+            return words_panel(scene, room)
         case Showing.CONTACT:
-            return contact_panel(scene, width)
+            return contact_panel(scene, room)
         case Showing.PROMISES:
-            return promises_panel(scene, ui, width)
+            return promises_panel(scene, ui, room)
         case Showing.CLEAR:
-            return clear_panel(scene, ui.subject, width)
+            return clear_panel(scene, ui.subject, room)
         case Showing.LEVELS:
-            return levels_panel(scene, width)
+            return levels_panel(scene, room)
         case Showing.CUES:
-            return cues_panel(scene, ui, width)
+            return cues_panel(scene, ui, width, room.rows)
         case Showing.CUE:
             return cue_panel(scene, ui, width)
         case Showing.LEAVE:
             return leave_panel(scene, width)
         case Showing.KEEP:
-            return keep_panel(scene, ui, width)
+            return keep_panel(scene, ui, room)
         case Showing.WRAP_UP:
             return wrap_up_panel(scene, ui, width, height)
         case _:

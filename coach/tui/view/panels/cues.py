@@ -56,13 +56,14 @@ def matching(cues: Sequence[Cue], typed: str) -> tuple[Cue, ...]:
     return tuple(cue for cue in cues if fits(cue))
 
 
-def cues_panel(scene: Scene, ui: Ui, width: int) -> Panel:
-    """Return the cues, nine at a time; typing narrows them, Enter keeps what is not among them."""
+def cues_panel(scene: Scene, ui: Ui, width: int, rows: int) -> Panel:
+    """Return the cues, at most nine at a time; typing narrows them, Enter keeps what is not among them."""
     t = scene.t
     found = matching(scene.playbook.cues, ui.typed)
-    pages = max((len(found) + DIGITS - 1) // DIGITS, 1)
+    size = max(min(DIGITS, rows - 1), 1)
+    pages = max((len(found) + size - 1) // size, 1)
     page = ui.page % pages
-    shown = found[page * DIGITS : (page + 1) * DIGITS]
+    shown = found[page * size : (page + 1) * size]
     choices: dict[str, Intent] = {}
     lines: list[Line] = [
         (Span(f"  {t('They said …')}", "bold ask"), Span(f"  {page + 1}/{pages}" if pages > 1 else "", "faint"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -65,22 +65,42 @@ CLEARED: Final = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Where a list stands: so many cells wide, so many rows high, at this page of it."""
+
+    width: int
+    rows: int
+    page: int = 0
+
+
 def _listed(
-    title: str, items: Sequence[tuple[Line, Intent]], width: int, t: Translator, *, keys: tuple[KeyHint, ...] = ()
+    title: str, items: Sequence[tuple[Line, Intent]], room: Room, t: Translator, *, keys: tuple[KeyHint, ...] = ()
 ) -> Panel:
-    """Return a list with a heading and digits."""
-    lines: list[Line] = [(Span(f"  {title}", "bold ask"),)]
+    """Return a list with a heading and digits, in pages of what fits and has a digit."""
+    pages: list[list[tuple[Line, Intent]]] = [[]]
+    used = 1
+    for text, intent in items:
+        size = len(choice_rows("1", text, room.width, rows=2))
+        if pages[-1] and (used + size > room.rows or len(pages[-1]) == DIGITS):
+            pages.append([])
+            used = 1
+        pages[-1].append((text, intent))
+        used += size
+    at = room.page % len(pages)
+    count = f"  {at + 1}/{len(pages)}" if len(pages) > 1 else ""
+    lines: list[Line] = [(Span(f"  {title}", "bold ask"), Span(count, "faint"))]
     choices: dict[str, Intent] = {}
-    for text, intent in items[:DIGITS]:
+    for text, intent in pages[at]:
         digit = str(len(choices) + 1)
         choices[digit] = intent
-        lines += choice_rows(digit, text, width, rows=2)
-    span = f"1-{len(choices)}" if len(choices) > 1 else "1"
-    hints = (KeyHint(span, t("choose")),) if choices else ()
-    return Panel(tuple(lines), choices, keys=(*hints, *keys, KeyHint("Esc", t("back"))))
+        lines += choice_rows(digit, text, room.width, rows=2)
+    hints = (KeyHint(f"1-{len(choices)}" if len(choices) > 1 else "1", t("choose")),) if choices else ()
+    more = (KeyHint("Tab", t("more")),) if len(pages) > 1 else ()
+    return Panel(tuple(lines), choices, keys=(*hints, *keys, *more, KeyHint("Esc", t("back"))))
 
 
-def promises_panel(scene: Scene, ui: Ui, width: int) -> Panel:
+def promises_panel(scene: Scene, ui: Ui, room: Room) -> Panel:
     """Return the presets with their deadlines. Beside the strip a digit fills it; from the gate it promises."""
     items: list[tuple[Line, Intent]] = []
     for preset in scene.playbook.promises[: DIGITS - 1]:
@@ -96,10 +116,10 @@ def promises_panel(scene: Scene, ui: Ui, width: int) -> Panel:
     if ui.typing is Typing.NOTHING:
         own: Line = (Span(scene.t("something else"), "soft"),)
         items.append((own, Open(Showing.PROMISES, typing=Typing.PROMISE, is_from_gate=True)))
-    return _listed(scene.t("What do you promise, by when?"), items, width, scene.t)
+    return _listed(scene.t("What do you promise, by when?"), items, room, scene.t)
 
 
-def end_panel(scene: Scene, width: int) -> Panel:
+def end_panel(scene: Scene, room: Room) -> Panel:
     """Return the outcomes other than resolved; with blockers left each asks for a reason."""
     needs_reason = bool(blockers(scene.playbook, scene.call))
     items: list[tuple[Line, Intent]] = []
@@ -111,20 +131,20 @@ def end_panel(scene: Scene, width: int) -> Panel:
             else Tell((EndCall(outcome),), Showing.WRAP_UP)
         )
         items.append((text, intent))
-    return _listed(scene.t("End the call as"), items, width, scene.t)
+    return _listed(scene.t("End the call as"), items, room, scene.t)
 
 
-def reasons_panel(scene: Scene, outcome: Outcome, width: int) -> Panel:
+def reasons_panel(scene: Scene, outcome: Outcome, room: Room) -> Panel:
     """Return ready reasons for an outcome while conditions of the gate are left."""
     items: list[tuple[Line, Intent]] = []
     for reason in REASONS[outcome]:
         text = scene.t(reason)
         items.append(((Span(text, "ink"),), Tell((EndCall(outcome, text),), Showing.WRAP_UP)))
     title = scene.t("{outcome}: why? Type it or pick one.", outcome=outcome_text(outcome, scene.t))
-    return _listed(title, items, width, scene.t)
+    return _listed(title, items, room, scene.t)
 
 
-def confirm_panel(scene: Scene, width: int) -> Panel:
+def confirm_panel(scene: Scene, room: Room) -> Panel:
     """Return the three answers to whether it is settled; only the first meets the gate (R19)."""
     needs_words = scene.playbook.gate.confirmed is Confirmation.WORDS
     t = scene.t
@@ -141,19 +161,19 @@ def confirm_panel(scene: Scene, width: int) -> Panel:
         ),
         ((Span(t("no"), "ink"),), Tell((ConfirmSettled(Settled.NO),), Showing.GATE)),
     ]
-    return _listed(t("Is it settled for the customer?"), items, width, t)
+    return _listed(t("Is it settled for the customer?"), items, room, t)
 
 
-def words_panel(scene: Scene, width: int) -> Panel:
+def words_panel(scene: Scene, room: Room) -> Panel:
     """Return sayings to take as the customer's words, in the playbook's language."""
     items: list[tuple[Line, Intent]] = []
     for saying in SETTLED_WORDS:
         words = scene.say_t(saying)
         items.append((scene.quoted(words, "ink"), Tell((ConfirmSettled(Settled.SETTLED, words),), Showing.GATE)))
-    return _listed(scene.t("In the customer's words? Type them or pick."), items, width, scene.t)
+    return _listed(scene.t("In the customer's words? Type them or pick."), items, room, scene.t)
 
 
-def contact_panel(scene: Scene, width: int) -> Panel:
+def contact_panel(scene: Scene, room: Room) -> Panel:
     """Return dates for the next contact, and the row for a customer who wants none."""
     t = scene.t
     items: list[tuple[Line, Intent]] = [
@@ -161,7 +181,7 @@ def contact_panel(scene: Scene, width: int) -> Panel:
         for due in contact_times(scene)
     ]
     items.append(((Span(t("the customer wants none"), "ink"),), Tell((SetNextContact(None),), Showing.GATE)))
-    return _listed(t("When is the next contact? Type a time or pick."), items, width, t)
+    return _listed(t("When is the next contact? Type a time or pick."), items, room, t)
 
 
 def contact_times(scene: Scene) -> tuple[datetime, ...]:
@@ -173,35 +193,35 @@ def contact_times(scene: Scene) -> tuple[datetime, ...]:
     return tuple(sorted({*promised[:3], *later}))
 
 
-def clear_panel(scene: Scene, cue_id: str, width: int) -> Panel:
+def clear_panel(scene: Scene, cue_id: str, room: Room) -> Panel:
     """Return ways in which a cue that holds the gate was cleared."""
     title = next((cue.title for cue in scene.call.cues if cue.id == cue_id), cue_id)
     items: list[tuple[Line, Intent]] = []
     for how in CLEARED:
         text = scene.t(how)
         items.append(((Span(text, "ink"),), Tell((ClearCue(cue_id, text),), Showing.GATE)))
-    return _listed(scene.t("{cue}: how was it cleared?", cue=title), items, width, scene.t)
+    return _listed(scene.t("{cue}: how was it cleared?", cue=title), items, room, scene.t)
 
 
-def levels_panel(scene: Scene, width: int) -> Panel:
+def levels_panel(scene: Scene, room: Room) -> Panel:
     """Return the five temperatures."""
     items: list[tuple[Line, Intent]] = [
         ((Span(scene.t(name), "ink"),), Tell((SetTemperature(level),), Showing.GATE)) for level, name in LEVELS.items()
     ]
-    return _listed(scene.t("How hot is the customer now?"), items, width, scene.t)
+    return _listed(scene.t("How hot is the customer now?"), items, room, scene.t)
 
 
-def keep_panel(scene: Scene, ui: Ui, width: int) -> Panel:
+def keep_panel(scene: Scene, ui: Ui, room: Room) -> Panel:
     """Ask before the commit whether a personal number is kept: a call-back number may be the promise."""
     t = scene.t
     if ui.held is None:
-        return _listed("", (), width, t)
+        return _listed("", (), room, t)
     masked: Line = (Span(t("save it masked: "), "ink"), Span(ui.masked, "soft"))
     kept: Line = (Span(t("keep the number, it is needed"), "ink"),)
     panel = _listed(
         t("There is a personal number in it."),
         [(kept, replace(ui.held, keep_numbers=True)), (masked, ui.held)],
-        width,
+        room,
         t,
         keys=(KeyHint(t("Space"), t("masked")),),
     )
