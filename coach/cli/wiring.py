@@ -5,6 +5,7 @@ Nothing heavy is imported before a command asks for it.
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 from collections.abc import Iterator, Mapping
@@ -117,8 +118,8 @@ def look_at_journal(context: Context) -> JournalFinding:
     from coach.journal.errors import FolderUnusable
 
     t = context.t
-    if not _can_be_written(context.paths.data):
-        reason = t("no right to write there")
+    reason = _why_not_written(context.paths.data)
+    if reason:
         return JournalFinding(FolderUnusable(folder=context.paths.data, reason=reason).explain(t), is_usable=False)
     try:
         with reading_journal(context) as journal:
@@ -160,10 +161,12 @@ def _unusable(error: JournalError, context: Context) -> Failure:
     return Failure(error.explain(context.t), ExitCode(error.exit_code))
 
 
-def _can_be_written(folder: Path) -> bool:
-    """Tell whether the folder, or the nearest one above it that is there, takes files."""
+def _why_not_written(folder: Path) -> str:
+    """Return the system's word for why the folder, or the nearest one above it that is there, takes no files."""
     nearest = next((each for each in (folder, *folder.parents) if each.exists()), folder)
-    return nearest.is_dir() and os.access(nearest, os.W_OK | os.X_OK)
+    if not nearest.is_dir():
+        return os.strerror(errno.ENOTDIR)
+    return "" if os.access(nearest, os.W_OK | os.X_OK) else os.strerror(errno.EACCES)
 
 
 def _refuse_unknown(name: str, shelf: Shelf, context: Context) -> None:

@@ -35,7 +35,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
     t = context.t
     terminal = probe_terminal(context.environ)
     journal = look_at_journal(context)
-    no_terminal = refusal(terminal, t)
+    no_terminal = refusal(terminal, t) if terminal.is_tty else ""  # read from a pipe, there is none to judge
     findings = {
         "terminal": terminal.term or "-",
         "size": f"{terminal.columns}x{terminal.rows}",
@@ -54,12 +54,13 @@ def run(args: argparse.Namespace, context: Context) -> int:
         document = {"version": JSON_VERSION, **findings, "problems": problems}
         say(context.out, json.dumps(document, ensure_ascii=False, indent=2))
     else:
-        say(context.out, f"{version_text(t)}\n{_table(findings, terminal, t)}")
+        shown = findings if journal.is_usable else {**findings, "journal": "×"}
+        say(context.out, f"{version_text(t)}\n{_table(shown, terminal, t)}")
         for problem in problems:
             say(context.out, f"× {problem}")
     if not journal.is_usable:
         return ExitCode.DATA
-    return ExitCode.TERMINAL if no_terminal and terminal.is_tty else ExitCode.OK
+    return ExitCode.TERMINAL if no_terminal else ExitCode.OK
 
 
 def clipboard_route(environ: Mapping[str, str], platform: str) -> str:

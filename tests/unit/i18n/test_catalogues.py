@@ -23,7 +23,7 @@ def messages(language: str) -> list[Message]:
 def pairs(message: Message) -> Iterator[tuple[str, str]]:
     """Return every translation that there is beside the English text that it stands for."""
     one, many = (message.id, message.id) if isinstance(message.id, str) else message.id
-    forms = (message.string,) if isinstance(message.string, str) else message.string
+    forms = (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
     yield from ((many if form else one, text) for form, text in enumerate(forms) if text)
 
 
@@ -65,7 +65,7 @@ def test_the_compiled_file_is_fresh(language: str) -> None:
             assert t(message.id) == message.string
         else:
             one, many = message.id
-            assert t._catalogue.ngettext(one, many, 5) == message.string[2]
+            assert t._catalogue.ngettext(one, many, 5) == tuple(message.string or ())[2]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
