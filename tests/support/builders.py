@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from typing import Literal
 
 from coach.call.commands import Command, StartCall
 from coach.call.decide import Refusal, decide
@@ -30,6 +31,8 @@ STARTED = datetime(2026, 3, 4, 11, 0, tzinfo=UTC)
 """When calls of tests begin: a Wednesday."""
 
 SECOND_MS = 1_000
+
+Act = Command | Literal["undo", "redo"]
 
 
 def a_say(step_id: str, *texts: str) -> Say:
@@ -206,6 +209,16 @@ class CallDriver:
     def redo(self) -> bool:
         """Bring back what was taken back last."""
         return self._record_undone(redo(self.log))
+
+    def lead(self, act: Act) -> None:
+        """Give a command that may be refused, or undo, or redo."""
+        match act:
+            case "undo":
+                self.undo()
+            case "redo":
+                self.redo()
+            case _:
+                self.try_(act)
 
     def _record(self, *events: Event) -> None:
         self.acts += 1
