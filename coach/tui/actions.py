@@ -136,6 +136,7 @@ LIVE: Final = (
 READY: Final = (
     Act.ADVANCE,
     Act.ENTER,
+    Act.NOTE,
     Act.PICK,
     Act.LIST,
     Act.END,

@@ -35,6 +35,7 @@ SIGNALS: Final = ("SIGTERM", "SIGHUP", "SIGINT")
 class CoachApp(App[int]):
     """One agent's desk: the ready screen between calls, the call screen in one."""
 
+    TITLE = "coach"
     ENABLE_COMMAND_PALETTE = False
     AUTO_FOCUS = ""
     ESCAPE_TO_MINIMIZE = False
@@ -103,6 +104,7 @@ class CoachApp(App[int]):
             showing=ReadyShowing.READY if desk.profile.asked or desk.playbook else ReadyShowing.PROFILE,
             problem=problem,
             can_begin=not desk.read_only,
+            is_nameless=not desk.profile.name,
         )
         self._ready_screen = ReadyScreen(desk, ready, open_call)
         _ = self.push_screen(self._ready_screen)

@@ -123,6 +123,10 @@ class ReadyScreen(Screen[None]):
                 self._begin()
             case Act.LIST:
                 self._ready = replace(self._ready, showing=ReadyShowing.PLAYBOOKS, page=0)
+            case Act.NOTE:
+                self._asked = 0
+                self._ready = replace(self._ready, showing=ReadyShowing.PROFILE)
+                self._ask()
             case Act.HELP:
                 is_open = self._ready.showing is ReadyShowing.HELP
                 self._ready = replace(self._ready, showing=ReadyShowing.READY if is_open else ReadyShowing.HELP)

@@ -65,7 +65,7 @@ def news_line(bottom: Bottom, width: int) -> Line:
     if news is None:
         left = (Span(" ", "on-panel"), *bottom.left)
         return (
-            spread(left, (*bottom.right, Span(" ", "on-panel")), width)
+            spread(left, (*bottom.right, Span(" ", "on-panel")), width, "on-panel")
             if bottom.right
             else fit(left, width, "on-panel")
         )

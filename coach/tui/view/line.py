@@ -66,10 +66,10 @@ def fit(spans: Sequence[Span], width: int, fill: str = "") -> Line:
     return fit(tuple(kept), width, fill) if line_cells(kept) <= width else tuple(kept)
 
 
-def spread(left: Sequence[Span], right: Sequence[Span], width: int) -> Line:
+def spread(left: Sequence[Span], right: Sequence[Span], width: int, fill: str = "") -> Line:
     """Return one line with `left` at its start and `right` at its end; `left` is cut when both do not fit."""
     room = width - line_cells(right)
-    return (*fit(left, max(room, 0)), *right) if room > 0 else fit(right, width)
+    return (*fit(left, max(room, 0), fill), *right) if room > 0 else fit(right, width, fill)
 
 
 def wrap(spans: Sequence[Span], width: int, *, rows: int | None = None) -> tuple[Line, ...]:

@@ -66,6 +66,8 @@ class Ready:
     problem: str = ""
     """Why no call can begin, or what went wrong; stands in the line of news."""
     can_begin: bool = True
+    is_nameless: bool = False
+    """Nobody has said who speaks: the greeting has a gap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,8 @@ def ready_view(ready: Ready, width: int, height: int) -> ReadyView:
             lines = _ready(ready, width, body_height)
     body = tuple(fit(row, width) for row in [*lines[:body_height], *([BLANK] * (body_height - len(lines)))])
     news = News(Urgency.REMINDER, ready.problem) if ready.problem else None
-    bottom = Bottom(news, (Span(t("ready"), "faint on-panel"),), (), _keys(ready))
+    quiet = t("Your name is not set: N asks for it once.") if ready.is_nameless else t("ready")
+    bottom = Bottom(news, (Span(quiet, "faint on-panel"),), (), _keys(ready))
     return ReadyView(head, body, bottom_lines(bottom, width, rows))
 
 
@@ -118,6 +121,8 @@ def _keys(ready: Ready) -> tuple[KeyHint, ...]:
             KeyHint("Z", t("close it as dropped")),
             KeyHint("Esc", t("leave it for later")),
         ]
+    if ready.is_nameless:
+        keys.append(KeyHint("N", t("your name")))
     return (*keys, KeyHint("L", t("playbooks")), KeyHint("?", t("keys")), KeyHint("Q", t("quit")))
 
 

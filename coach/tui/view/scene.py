@@ -14,7 +14,7 @@ from coach.call.summary import spoken_values
 from coach.i18n import Translator
 from coach.playbook.model import Playbook, Step
 from coach.playbook.speech import has_address_forms, render
-from coach.text.width import cut
+from coach.text.width import cells, cut
 from coach.tui.view.line import Line, Span
 
 BLANK_CELLS: Final = 20
@@ -85,7 +85,13 @@ class Scene:
 
 def short_hint(hint: str) -> str:
     """Return what stands in a gap of a sentence: the hint up to its example, cut to what a blank counts."""
-    return cut(hint.split(",", 1)[0].split("(", 1)[0].strip() or hint, BLANK_CELLS)
+    words = hint.split(",", 1)[0].split("(", 1)[0].split() or [hint]
+    kept = words[0]
+    for word in words[1:]:
+        if cells(f"{kept} {word}") > BLANK_CELLS:
+            return f"{kept} …"
+        kept = f"{kept} {word}"
+    return cut(kept, BLANK_CELLS)
 
 
 def with_address_forms(playbook: Playbook) -> bool:
