@@ -71,7 +71,11 @@ class ReadyScreen(Screen[None]):
         """Show what the answers of the first start changed."""
         self._desk = desk
         self._ready = replace(
-            self._ready, agent=shown_profile(desk.profile), gender=desk.profile.gender, offers=offers(desk)
+            self._ready,
+            agent=shown_profile(desk.profile),
+            gender=desk.profile.gender,
+            is_nameless=not desk.profile.name,
+            offers=offers(desk),
         )
         self.show_playbook(playbook, problem)
 

@@ -111,7 +111,8 @@ def _keys(ready: Ready) -> tuple[KeyHint, ...]:
         case ReadyShowing.HELP:
             return (back,)
         case ReadyShowing.PROFILE:
-            return (KeyHint("Esc", t("later")),)
+            choices = ready.question.choices if ready.question is not None else ()
+            return (*((KeyHint(f"1-{len(choices)}", t("choose")),) if choices else ()), KeyHint("Esc", t("later")))
         case ReadyShowing.READY:
             pass
     keys = [KeyHint(t("Space"), t("begin the call"))] if ready.can_begin and ready.playbook else []
