@@ -28,9 +28,9 @@ def loaded_by(code: str, home: Path) -> set[str]:
     return {module.partition(".")[0] for module in modules}
 
 
-def command(*words: str) -> str:
-    """Return code that runs a command."""
-    return f"from coach.cli import main; main({list(words)!r})"
+def command(*words: str, code: int = 0) -> str:
+    """Return code that runs a command and sees that it did its work."""
+    return f"from coach.cli import main; assert main({list(words)!r}) == {code}"
 
 
 @pytest.mark.parametrize(
@@ -44,13 +44,17 @@ def command(*words: str) -> str:
         ("check", "playbooks/en/delivery-delay.yaml"),
         ("check", "--help"),
         ("history",),
-        ("no-such-command",),
     ],
     ids=" ".join,
 )
 def test_commands_load_nothing_heavy(words: tuple[str, ...], coach_home: Path) -> None:
     """A command answers at once: no screens, no journal, no event loop."""
     assert loaded_by(command(*words), coach_home) & HEAVY == set()
+
+
+def test_a_mistake_loads_nothing_heavy(coach_home: Path) -> None:
+    """A misspelt command is told at once."""
+    assert loaded_by(command("chekc", code=2), coach_home) & HEAVY == set()
 
 
 @pytest.mark.parametrize("words", [("--version",), ("--help",), ("settings",)], ids=" ".join)
