@@ -140,23 +140,31 @@ class Gathering:
         if record is None:
             return ()
         named = {line.text: line for key in ("use", "extends") for line in record.lines.get(key, ())}
-        brought = self._brought_by(_beside(file.name, name) for name in named)
-        extends = {line.text for line in record.lines.get("extends", ())}
-        return tuple(
-            line for name, line in named.items() if name not in extends and _beside(file.name, name) not in brought
-        )
+        extends = set(record.texts("extends"))
+        brought = {name: self._brought_by(_beside(file.name, name)) for name in named}
 
-    def _brought_by(self, names: Iterable[str]) -> set[str]:
-        """Return the files that these libraries bring along, by whatever way."""
+        def is_brought(name: str) -> bool:
+            """Whether another one brings it; two that bring each other are a circle, which is told elsewhere."""
+            path = _beside(file.name, name)
+            return any(
+                path in by and _beside(file.name, other) not in brought[name]
+                for other, by in brought.items()
+                if other != name
+            )
+
+        return tuple(line for name, line in named.items() if name not in extends and not is_brought(name))
+
+    def _brought_by(self, name: str) -> set[str]:
+        """Return the files that a library brings along, by whatever way."""
         brought: set[str] = set()
-        waiting = list(names)
+        waiting = [name]
         seen: set[str] = set()
         while waiting and len(seen) < FILE_LIMIT:
-            name = waiting.pop()
-            if name in seen:
+            each = waiting.pop()
+            if each in seen:
                 continue
-            seen.add(name)
-            direct = self._named_in(name)
+            seen.add(each)
+            direct = self._named_in(each)
             brought.update(direct)
             waiting.extend(direct)
         return brought

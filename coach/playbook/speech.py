@@ -23,6 +23,7 @@ from coach.text.width import cells
 BLANK_CELLS: Final = 20
 """What a blank counts for when a length is measured: most facts and wants fit into it."""
 MOST_FORMS: Final = 3
+_BLANK: Final = "_" * BLANK_CELLS
 _GENDERS: Final = ("m", "f")
 _BRACES: Final = re.compile(r"\{([^{}]*)\}|[{}]")
 _BLANK_NAME: Final = re.compile(r"[a-z][a-z0-9-]*")
@@ -206,14 +207,33 @@ def blanks_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part.name for part in parse(text).parts if isinstance(part, Gap)))
 
 
+@lru_cache(maxsize=4096)
 def longest(text: str) -> str:
     """Return the longest form of a sentence, each blank written as `BLANK_CELLS` underscores."""
-    blank = "_" * BLANK_CELLS
-    forms = (
-        render(text, address=address, gender=gender, values=dict.fromkeys(blanks_in(text), blank))
-        for address, gender in product(range(MOST_FORMS), _GENDERS)
-    )
-    return max((spoken.text for spoken in forms if spoken is not None), key=cells, default=text)
+    parts = parse(text).parts
+    addresses = range(MOST_FORMS) if any(isinstance(part, Forms) for part in parts) else (0,)
+    genders = range(len(_GENDERS)) if any(isinstance(part, Gendered) for part in parts) else (0,)
+    forms = [_form(parts, address, gender) for address, gender in product(addresses, genders)]
+    return max((form for form in forms if form is not None), key=cells, default=text)
+
+
+def _form(parts: tuple[Part, ...], address: int, gender: int) -> str | None:
+    words: list[str] = []
+    for part in parts:
+        match part:
+            case Literal(text):
+                words.append(text)
+            case Forms(variants) if address >= len(variants):
+                return None
+            case Forms(variants):
+                words.append(variants[address])
+            case Gendered(variants):
+                words.append(variants[min(gender, len(variants) - 1)])
+            case Gap():
+                words.append(_BLANK)
+            case _:
+                assert_never(part)
+    return "".join(words)
 
 
 def longest_cells(text: str) -> int:

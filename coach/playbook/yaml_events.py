@@ -61,7 +61,7 @@ def read(source: Source) -> Document:
     warnings: dict[int, Diagnostic] = {}
     may_mask = can_mask(text)
     while True:
-        reading = _Reading(source)
+        reading = _Reading(source, is_masked=bool(warnings))
         try:
             root = reading.run(text)
         except yaml.MarkedYAMLError as error:
@@ -127,7 +127,8 @@ def _lacks_space(line: str) -> bool:
 class _Reading:
     """One pass over the events of a text."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, *, is_masked: bool) -> None:
+        self._is_masked = is_masked
         self.found: list[Diagnostic] = []
         self._source = source
         self._open: list[_Open] = []
@@ -174,7 +175,7 @@ class _Reading:
                 pass
 
     def _scalar(self, event: yaml.ScalarEvent) -> TextNode:
-        text = unmask(event.value)
+        text = unmask(event.value) if self._is_masked else event.value
         if len(text) > SCALAR_LIMIT:
             self._problem(structure.TOO_LONG.at(self._place(event), limit=SCALAR_LIMIT))
             text = ""
