@@ -81,7 +81,9 @@ def read_deadline(text: str, now: datetime, language: Language) -> datetime | Mi
     vocabulary = VOCABULARIES[language]
     tokens = tokenise(text, vocabulary) if len(text) <= LONGEST_TEXT else text[:LONGEST_TEXT]
     if isinstance(tokens, str):
-        return Misread(MisreadReason.NOT_UNDERSTOOD, next((word for word in text.split() if tokens in fold(word)), tokens))
+        return Misread(
+            MisreadReason.NOT_UNDERSTOOD, next((word for word in text.split() if tokens in fold(word)), tokens)
+        )
     try:
         due = _due(tokens, now, vocabulary)
     except NotReadError as not_read:
