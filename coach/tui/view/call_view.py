@@ -212,6 +212,9 @@ def key_hints(scene: Scene) -> tuple[KeyHint, ...]:
 
 
 def _promise_line(scene: Scene) -> Line:
+    """Return the next promise; after the call, nothing: the wrap-up has it."""
+    if scene.call.ending is not None:
+        return ()
     promise = next_due(scene.call, scene.now)
     if promise is None:
         return (Span(scene.t("no promise yet"), "faint on-panel"),) if not scene.call.promises else ()
@@ -223,7 +226,7 @@ def _next_line(scene: Scene) -> Line:
     if scene.unsaved:
         return (Span(scene.t("saving …"), "soft on-panel"),)
     following = _following(scene)
-    if following is None:
+    if following is None or scene.call.ending is not None:
         return ()
     word = scene.t("after that") if not scene.step.is_side else scene.t("then back")
     return (Span(f"{word} ", "soft on-panel"), Span(following.title, "ink on-panel"))

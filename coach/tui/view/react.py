@@ -27,6 +27,7 @@ from coach.call.state import UNSET_COUNTS_AS
 from coach.tui.actions import Act
 from coach.tui.view.call_view import open_answers, spoken_phrases
 from coach.tui.view.news import TEMPERATURE_HINT, reminder_key
+from coach.tui.view.panels.pages import path_steps
 from coach.tui.view.panels.panel import Panel
 from coach.tui.view.scene import Scene
 from coach.tui.view.temperature import HIGHEST
@@ -114,6 +115,10 @@ def _letter(scene: Scene, ui: Ui, act: Act) -> Reaction:
     target = opens.get(act)
     if target is None:
         return Reaction(ui)
+    if act is Act.PATH:
+        ids = [step.id for step in path_steps(scene)]
+        here = ids.index(scene.step.id) if scene.step.id in ids else 0
+        return Reaction(closed(ui) if ui.showing is Showing.PATH else replace(opened(ui, target), cursor=here))
     is_open_already = target.showing is ui.showing and target.showing is not Showing.NOTHING
     return Reaction(closed(ui) if is_open_already else opened(ui, target))
 

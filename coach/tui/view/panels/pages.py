@@ -8,7 +8,7 @@ from typing import Final
 from coach.call.commands import EndCall, WarnAbuse
 from coach.call.events import Outcome
 from coach.i18n import message
-from coach.playbook.model import Step
+from coach.playbook.model import Phase, Step
 from coach.tui.actions import ACTIONS, LIVE, Act
 from coach.tui.view.bottom import KeyHint
 from coach.tui.view.line import BLANK, Line, Span, fit, labelled, on, wrap
@@ -169,13 +169,13 @@ def path_panel(scene: Scene, ui: Ui, width: int) -> Panel:
     gate = {*scene.playbook.gate.steps, *scene.playbook.gate.if_entered}
     lines: list[Line] = []
     focus = 0
-    choices: dict[str, Intent] = {}
+    numbered = scene.playbook.in_phase(Phase.CALL)[:DIGITS]
+    digits = {step.id: str(number) for number, step in enumerate(numbered, start=1)}
+    choices: dict[str, Intent] = {digit: Jump(step_id) for step_id, digit in digits.items()}
     for index, step in enumerate(steps):
         if index == 0 or _group(step) != _group(steps[index - 1]):
             lines.append((Span(f"  {t(_group(step))}", "bold soft"),))
-        digit = str(index + 1) if index < DIGITS else " "
-        if digit != " ":
-            choices[digit] = Jump(step.id)
+        digit = digits.get(step.id, " ")
         is_here = step.id == scene.call.step
         mark = "►" if is_here else "√" if _is_done(scene, step) else "·"
         done = sum(tick.id in scene.call.ticks for tick in step.ticks)
