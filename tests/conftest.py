@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.golden import Golden
+
 _LOCALE_VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 
 
@@ -21,3 +23,14 @@ def coach_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("COACH_HOME", str(home))
     monkeypatch.setenv("TERM", "xterm-256color")
     return home
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let golden texts be written anew."""
+    parser.addoption("--update-golden", action="store_true", help="write the golden texts; read them before a commit")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Compare with a golden text, or write it."""
+    return Golden(update=bool(request.config.getoption("--update-golden")))

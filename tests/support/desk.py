@@ -1,0 +1,215 @@
+"""An agent's desk for tests: frozen clocks, a journal in memory, the shipped playbooks, the screens under a pilot."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta, timezone
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from textual.events import Key
+from textual.keys import _character_to_key
+from textual.pilot import Pilot
+
+from coach.call.commands import Command
+from coach.call.events import Event, Recorded, Undone
+from coach.call.fold import fold
+from coach.i18n import Translator
+from coach.journal.memory import MemoryJournal
+from coach.live.live_call import LiveCall
+from coach.live.shelf import Shelf
+from coach.paths import Paths, bundled
+from coach.playbook.model import Language, Playbook
+from coach.settings import Profile
+from coach.tui.app import CoachApp
+from coach.tui.desk import Desk
+from coach.tui.screens.call_screen import CallScreen
+from coach.tui.view.scene import Scene, with_address_forms
+from tests.support.builders import CallDriver
+
+NOON: Final = datetime(2026, 3, 4, 12, 0, tzinfo=timezone(timedelta(hours=1)))
+"""A Wednesday at noon in Warsaw."""
+
+NAMES: Final = {"pl": ("Anna Nowak", "Paczkomat"), "ru": ("Анна Белова", "Посылка"), "en": ("Anna Reed", "Parcels")}
+"""The agent and the company, by language."""
+
+
+HOPS: Final = 4
+"""Messages from a key to the screen: key, command and receipt, what follows from it, layout."""
+
+CHARACTERS: Final = {"space": " ", "enter": "\r", "tab": "\t", "escape": "\x1b", "backspace": "\x7f"}
+"""What named keys send."""
+
+
+class FixedClock:
+    """Clocks that go when they are told."""
+
+    def __init__(self) -> None:
+        """Begin at noon, with a monotonic clock far from zero."""
+        self.wall = NOON
+        self.ms = 777_000
+
+    def now(self) -> datetime:
+        """Return the wall clock."""
+        return self.wall
+
+    def monotonic_ms(self) -> int:
+        """Return the monotonic clock."""
+        return self.ms
+
+    def go_on(self, seconds: float) -> None:
+        """Let time pass."""
+        self.wall += timedelta(seconds=seconds)
+        self.ms += int(seconds * 1000)
+
+
+@lru_cache
+def shipped(language: Language) -> Playbook:
+    """Return the playbook that coach brings, in one language."""
+    playbook = Shelf((bundled(),)).load("delivery-delay", language).playbook
+    assert playbook is not None
+    return playbook
+
+
+@dataclass
+class Sitting:
+    """A desk and what a test looks at afterwards."""
+
+    language: Language = "en"
+    home: Path = Path("coach-home")
+    shelf: Shelf = field(default_factory=lambda: Shelf((bundled(),)))
+    playbook: str = "delivery-delay"
+    profile: Profile | None = None
+    read_only: str = ""
+    notice: str = ""
+    resume: bool = False
+    clock: FixedClock = field(default_factory=FixedClock)
+    journal: MemoryJournal = field(default_factory=MemoryJournal)
+    saved: list[Profile] = field(default_factory=list)
+
+    def desk(self) -> Desk:
+        """Return the desk that the screens work at."""
+        name, company = NAMES[self.language]
+        profile = self.profile or Profile(name=name, gender="f", company=company, language=self.language, asked=True)
+        return Desk(
+            profile=profile,
+            t=Translator(self.language),
+            journal=self.journal,
+            shelf=self.shelf,
+            paths=Paths(config=self.home, data=self.home, logs=self.home / "logs"),
+            clock=self.clock,
+            save_profile=self.saved.append,
+            playbook=self.playbook,
+            playbook_language=self.language,
+            resume=self.resume,
+            read_only=self.read_only,
+            notice=self.notice,
+        )
+
+    @property
+    def log(self) -> tuple[Recorded, ...]:
+        """The events of the newest call, as the journal has them."""
+        heads = self.journal.heads(limit=1)
+        return self.journal.log(heads[0].call_id) if heads else ()
+
+    @property
+    def facts(self) -> tuple[Event, ...]:
+        """The events of the newest call without their envelopes."""
+        return tuple(recorded.event for recorded in self.log)
+
+
+@asynccontextmanager
+async def sitting_at(sitting: Sitting, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Pilot[int]]:
+    """Run the screens in a terminal of `size`, and wait for the first of them."""
+    async with CoachApp(sitting.desk()).run_test(size=size) as pilot:
+        await pilot.pause()
+        yield pilot
+
+
+async def press(pilot: Pilot[int], *keys: str) -> None:
+    """Press keys, each once what the last one did stands on the screen.
+
+    `Pilot.press` waits for an idle processor, 90 ms a key; this waits for empty queues, 3 ms a key.
+    """
+    driver = pilot.app._driver
+    assert driver is not None
+    for key in keys:
+        named = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
+        character = key if len(key) == 1 else CHARACTERS.get(key)
+        event = Key(named, character)
+        event.set_sender(pilot.app)
+        driver.send_message(event)
+        await settle(pilot)
+
+
+async def type_text(pilot: Pilot[int], text: str) -> None:
+    """Type a text letter by letter into what has the cursor."""
+    await press(pilot, *("space" if character == " " else character for character in text))
+
+
+async def settle(pilot: Pilot[int]) -> None:
+    """Wait until every message has been answered: a key's own, the journal's receipt, what is drawn."""
+    for _ in range(HOPS):
+        await pilot.pause(0)
+
+
+async def redraw(pilot: Pilot[int]) -> None:
+    """Draw the call anew, as the timer does once a second."""
+    call_screen(pilot).draw()
+    await settle(pilot)
+
+
+def call_screen(pilot: Pilot[int]) -> CallScreen:
+    """Return the call screen that is up."""
+    screen = pilot.app.screen
+    assert isinstance(screen, CallScreen), f"{type(screen).__name__} is up"
+    return screen
+
+
+def live_of(pilot: Pilot[int]) -> LiveCall:
+    """Return the live call of the screen that is up."""
+    return call_screen(pilot)._live
+
+
+def a_scene(
+    driver: CallDriver,
+    *,
+    language: Language | None = None,
+    elapsed_ms: int | None = None,
+    gender: str = "f",
+    trouble: str = "",
+    unsaved: int = 0,
+    now: datetime = NOON,
+) -> Scene:
+    """Return the moment that a driven call has come to; `language` is the interface's."""
+    playbook = driver.playbook
+    call = fold(driver.log)
+    name, company = NAMES[playbook.language]
+    return Scene(
+        playbook=playbook,
+        call=call,
+        t=Translator(language or playbook.language),
+        say_t=Translator(playbook.language),
+        now=now,
+        elapsed_ms=call.elapsed_ms if elapsed_ms is None else elapsed_ms,
+        gender=gender,
+        known={"agent": name, "company": company},
+        has_address_forms=with_address_forms(playbook),
+        unsaved=unsaved,
+        trouble=trouble,
+    )
+
+
+def a_call(playbook: Playbook, *commands: Command) -> CallDriver:
+    """Begin a call and give it commands of which none may be refused."""
+    driver = CallDriver(playbook, gender="f").start()
+    driver.must(*commands)
+    return driver
+
+
+def alive(events: Sequence[Event]) -> tuple[Event, ...]:
+    """Return the events that are not about taking back."""
+    return tuple(event for event in events if not isinstance(event, Undone))
