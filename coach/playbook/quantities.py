@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import timedelta
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
@@ -103,10 +103,7 @@ def parse_limit(text: str, language: Language) -> Amount | None:
     what = _without_up_to(text[: found.start()], language)
     if any(char.isdigit() for char in what):
         return None
-    try:
-        value = Decimal(re.sub(r"[ \u00a0]", "", found["value"]).replace(",", "."))
-    except InvalidOperation:
-        return None
+    value = Decimal(re.sub(r"[ \u00a0]", "", found["value"]).replace(",", "."))
     unit = (found["sign"] or found["unit"] or "").lower()
     if unit in _PERCENT:
         return Amount(AmountKind.PERCENT, value, "%", what)

@@ -110,11 +110,6 @@ class Length:
     days: int = 0
     seconds: int = 0
 
-    @property
-    def is_whole_days(self) -> bool:
-        """Whether a clock time may follow (`za 3 dni o 14`)."""
-        return self.seconds == 0
-
 
 def tokenise(text: str, vocabulary: Vocabulary) -> tuple[Token, ...] | str:
     """Return the tokens of a text, or the first word or sign that is not known."""

@@ -82,6 +82,7 @@ def test_a_new_act_ends_redo() -> None:
     """Once something else was done there is nothing to bring back."""
     assert redo((START, ENTER, TICK, recorded(e.Undone("tick"), 4, cause="u1"), recorded(e.NoteTaken("n"), 5))) is None
     assert redo((START, ENTER, TICK)) is None
+    assert redo(()) is None
 
 
 def test_redo_survives_a_resumption() -> None:

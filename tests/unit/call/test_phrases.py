@@ -8,6 +8,7 @@ from coach.call import commands as c
 from coach.call import events as e
 from coach.call.decide import RefusalReason
 from coach.call.phrases import address_index, phrases
+from coach.call.state import Call
 from tests.support.builders import CallDriver, a_banded_say, a_delivery_playbook, a_playbook, a_step
 
 
@@ -121,3 +122,15 @@ def test_the_same_temperature_changes_nothing(delivery: CallDriver) -> None:
 def test_forms_of_address_are_counted_in_order() -> None:
     """First, second, third are the forms in braces from the left."""
     assert [address_index(address) for address in (None, *e.Address)] == [None, 0, 1, 2]
+
+
+def test_a_step_that_the_playbook_lost_has_no_phrases() -> None:
+    """Nothing raises."""
+    assert phrases(a_delivery_playbook(), Call(step="gone")) == ()
+
+
+def test_before_a_lead_is_shown_the_block_stands_in_its_order() -> None:
+    """A call cut right after its step was entered."""
+    block = phrases(a_delivery_playbook(), Call(step="listen"))
+
+    assert [phrase.id for phrase in block] == ["listen.tense.1", "listen.tense.2"]

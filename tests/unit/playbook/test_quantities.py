@@ -6,9 +6,11 @@ from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from coach.i18n import Translator
-from coach.playbook.model import Language
+from coach.playbook.model import LANGUAGES, Language
 from coach.playbook.quantities import (
     Amount,
     AmountKind,
@@ -21,6 +23,7 @@ from coach.playbook.quantities import (
     parse_limit,
     read_deadline,
 )
+from coach.playbook.quantity_words import VOCABULARIES
 
 
 class CentralEurope(tzinfo):
@@ -100,15 +103,10 @@ def test_durations_are_read_as_natives_write_them(language: Language, text: str,
     assert parse_duration(text, language) == timedelta(seconds=seconds)
 
 
-@pytest.mark.parametrize(
-    "text", ["", "60", "s", "abc", "0 s", "-5 min", "1 miesiąc", "60 s x", "99999999 h", "9" * 200]
-)
+@pytest.mark.parametrize("text", ["", "60", "abc", "0 s", "-5 min", "1 miesiąc", "60 s x", "99999999 h", "9" * 200])
 def test_what_is_no_duration_is_none(text: str) -> None:
     """A number without a unit, nothing, months, the endless and the unknown are no durations."""
-    if text == "s":
-        assert parse_duration(text, "pl") == timedelta(seconds=1)
-    else:
-        assert parse_duration(text, "pl") is None
+    assert parse_duration(text, "pl") is None
 
 
 @pytest.mark.parametrize(
@@ -155,6 +153,11 @@ def test_what_is_no_duration_is_none(text: str) -> None:
         ("do końca dnia", "4.3. 17:00"),
         ("do końca tygodnia", "6.3. 17:00"),
         ("o północy", "5.3. 00:00"),
+        ("12 w nocy", "5.3. 00:00"),
+        ("do końca miesiąca", "31.3. 17:00"),
+        ("za 2 dni rano", "6.3. 09:00"),
+        ("12.03.2026 o 10", "12.3. 10:00"),
+        ("12 marca 2026", "12.3. 17:00"),
     ],
 )
 def test_polish_deadlines(text: str, expected: str) -> None:
@@ -265,6 +268,11 @@ def test_a_bare_time_that_has_passed_is_the_reading_people_mean(text: str, now_h
         ("20.02", "past"),
         ("2026-03-04 10:00", "past"),
         ("za 3000 dni", "too-far"),
+        ("za 2 h o 14", "not-understood"),
+        ("14 do końca dnia", "not-understood"),
+        ("jutro 12.03 12 marca", "not-understood"),
+        ("2,5", "not-understood"),
+        ("o", "not-understood"),
         ("+99999", "not-understood"),
         ("9" * 500, "not-understood"),
         ("14 \x1b[2J", "not-understood"),
@@ -336,6 +344,64 @@ def test_days_and_months_are_named_natively(language: Language, expected: str) -
     text = describe_deadline(datetime(2026, 3, 5, 14, tzinfo=WARSAW), NOW, Translator(language))
 
     assert text.startswith(f"{expected}, ")
+
+
+def test_a_deadline_of_this_moment_is_now() -> None:
+    """No distance is said as zero."""
+    assert describe_deadline(NOW, NOW, Translator("en")) == "today 11:00, now"
+
+
+def test_a_time_now_without_a_zone_is_the_machines() -> None:
+    """A deadline always knows its offset."""
+    read = parse_deadline("+30", datetime(2026, 3, 4, 11), "en")  # noqa: DTZ001 - the case
+
+    assert read is not None
+    assert read.tzinfo is not None
+
+
+WORDS = {
+    language: (
+        *words.words,
+        *words.days,
+        *words.weekdays,
+        *words.months,
+        *words.hours,
+        *(phrase for phrase, _ in words.phrases),
+    )
+    for language, words in VOCABULARIES.items()
+}
+NUMBERS = (
+    "14:30",
+    "12.03",
+    "2026-02-31",
+    "31.12.2027",
+    "9.5",
+    "1,5",
+    "0:00",
+    "24:00",
+    "+",
+    "0930",
+    "12/03",
+    "99:99",
+    "am",
+)
+
+
+@given(st.data())
+@settings(max_examples=300)
+def test_whatever_is_typed_is_ahead_or_refused(data: st.DataObject) -> None:
+    """Words and numbers in any order: no exception, and a deadline that is read lies ahead within two years."""
+    language = data.draw(st.sampled_from(LANGUAGES))
+    token = (
+        st.sampled_from(WORDS[language]) | st.sampled_from(NUMBERS) | st.integers(0, 40).map(str) | st.text(max_size=3)
+    )
+    text = " ".join(data.draw(st.lists(token, max_size=5)))
+
+    read = read_deadline(text, NOW, language)
+    parse_duration(text, language)
+    parse_limit(text, language)
+
+    assert isinstance(read, Misread) or NOW < read <= NOW + timedelta(days=731)
 
 
 def test_a_deadline_that_has_passed_says_how_long_ago() -> None:
