@@ -39,8 +39,11 @@ class Message:
 
 
 def told(key: str, /, **values: object) -> Message:
-    """Return a message whose texts are cleaned and short enough for one line; numbers and messages stay as they are."""
-    return Message(key, {name: _value(value) for name, value in values.items()})
+    """Return a message whose texts are cleaned and short enough for one line; numbers and messages stay as they are.
+
+    A value that the key does not name is left out: a key without values is shown as it is, braces and all.
+    """
+    return Message(key, {name: _value(value) for name, value in values.items() if f"{{{name}}}" in key})
 
 
 def _value(value: object) -> object:

@@ -38,7 +38,7 @@ BARE_ADDRESS: Final = Code(
     "P306",
     Severity.WARNING,
     message("“{word}” is said to every customer"),
-    message("write the forms in braces, as in {{Pan|Pani|Państwo}}"),
+    message("write the forms in braces, as in {Pan|Pani|Państwo}"),
 )
 TOO_MANY_FORMS: Final = Code(
     "P307",
@@ -50,19 +50,19 @@ BAD_BRACES: Final = Code(
     "P308",
     Severity.ERROR,
     message("these braces cannot be read"),
-    message("write {{he|she|they}} for the customer, {{he/she}} for yourself, {{blank}} for a blank"),
+    message("write {he|she|they} for the customer, {he/she} for yourself, {fact} for a blank"),
 )
 TOO_MANY_GENDERS: Final = Code(
     "P309",
     Severity.ERROR,
     message("there are more than two forms of your own in these braces"),
-    message("write {{he/she}}"),
+    message("write {he/she}"),
 )
 BAD_BLANK: Final = Code(
     "P310",
     Severity.ERROR,
     message("“{name}” cannot be the name of a blank"),
-    message("use small English letters, digits and hyphens, as in {{option-a}}"),
+    message("use small English letters, digits and hyphens, as in {option-a}"),
 )
 UNKNOWN_BLANK: Final = Code(
     "P311",
@@ -83,7 +83,7 @@ BRACES_IN_MATCHED: Final = Code(
     "P314",
     Severity.ERROR,
     message("blanks and forms of your own cannot stand in “{key}”"),
-    message("write the words out; {{a|b}} means any of these"),
+    message("write the words out; {a|b} means any of these"),
 )
 NOTHING_TO_SAY: Final = Code(
     "P315", Severity.WARNING, message("the step “{step}” has nothing to say"), message("add “say”")
@@ -93,7 +93,7 @@ BARE_GENDER: Final = Code(
     "P317",
     Severity.HINT,
     message("“{word}” fits only one gender of the agent"),
-    message("write both in braces, as in {{sprawdziłem/sprawdziłam}}"),
+    message("write both in braces, as in {sprawdziłem/sprawdziłam}"),
 )
 NO_WRONG_WORDING: Final = Code(
     "P318",
