@@ -34,6 +34,7 @@ class Terminal:
         master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
         self._master: Final = master
+        self._is_open = True
         self.process: Final = subprocess.Popen(
             argv,
             stdin=slave,
@@ -45,10 +46,14 @@ class Terminal:
         )
         os.close(slave)
 
+    def send(self, text: str) -> None:
+        """Send characters in one write and wait for nothing."""
+        os.write(self._master, text.encode())
+
     def press(self, *keys: str) -> None:
         """Send keys one after the other, each as a write of its own."""
         for key in keys:
-            os.write(self._master, NAMED.get(key, key).encode())
+            self.send(NAMED.get(key, key))
             self.read(0.05)
 
     def read(self, seconds: float) -> None:
@@ -86,6 +91,17 @@ class Terminal:
         assert not missing, f"never shown: {missing}\n{self.text}\nexit code {self.process.poll()}"
         return self.text
 
+    @property
+    def is_cooked(self) -> bool:
+        """Whether the terminal edits lines and echoes, as a shell needs it."""
+        modes: int = termios.tcgetattr(self._master)[3]
+        return bool(modes & termios.ICANON and modes & termios.ECHO)
+
+    def hang_up(self) -> None:
+        """Close the window: the terminal goes from under the program."""
+        os.close(self._master)
+        self._is_open = False
+
     def kill(self) -> None:
         """End the program at once, as a power switch would."""
         with contextlib.suppress(ProcessLookupError):
@@ -104,7 +120,8 @@ class Terminal:
         """End the program and let go of the terminal."""
         if self.process.poll() is None:
             self.kill()
-        os.close(self._master)
+        if self._is_open:
+            self.hang_up()
 
 
 NAMED: Final[Mapping[str, str]] = {
@@ -124,12 +141,18 @@ NAMED: Final[Mapping[str, str]] = {
 
 @contextlib.contextmanager
 def coach_terminal(
-    home: Path, *arguments: str, width: int = 80, height: int = 24, environ: Mapping[str, str] | None = None
+    home: Path,
+    *arguments: str,
+    width: int = 80,
+    height: int = 24,
+    environ: Mapping[str, str] | None = None,
+    under: Sequence[str] = (),
 ) -> Iterator[Terminal]:
-    """Run coach with its data in `home`."""
+    """Run coach with its data in `home`; `under` is the command that starts it, when it is not started directly."""
     kept = {name: value for name, value in os.environ.items() if name in {"PATH", "PYTHONPATH", "TZ", "VIRTUAL_ENV"}}
     settings = {"COACH_HOME": str(home), "HOME": str(home), "LANG": "C.UTF-8", **(environ or {})}
-    terminal = Terminal([sys.executable, "-m", "coach", *arguments], {**kept, **settings}, width=width, height=height)
+    argv = [*under, sys.executable, "-m", "coach", *arguments]
+    terminal = Terminal(argv, {**kept, **settings}, width=width, height=height)
     try:
         yield terminal
     finally:
