@@ -20,8 +20,14 @@ _Value = TypeVar("_Value")
 
 
 def fold(log: Iterable[e.Recorded]) -> Call:
-    """Return the call that the events of a log make, those that were undone left out."""
-    return reduce(evolve, alive(log), Call())
+    """Return the call that the events of a log make, those that were undone left out.
+
+    The envelope is put on once, after the last event: making a call anew costs 6 microseconds, and an undo folds
+    the whole log between a key and the screen.
+    """
+    counting = [recorded for recorded in alive(log) if not isinstance(recorded.event, e.Unknown)]
+    call = reduce(_changed, counting, Call())
+    return _stamped(call, counting[-1]) if counting else call
 
 
 def evolve(call: Call, recorded: e.Recorded) -> Call:
@@ -29,20 +35,31 @@ def evolve(call: Call, recorded: e.Recorded) -> Call:
 
     An `Undone` changes nothing here: what it hides came before, so the log has to be folded again.
     """
+    if isinstance(recorded.event, e.Unknown | e.Undone):
+        return call
+    return _stamped(_changed(call, recorded), recorded)
+
+
+def _stamped(call: Call, recorded: e.Recorded) -> Call:
+    return replace(call, call_id=recorded.call_id, elapsed_ms=recorded.elapsed_ms)
+
+
+def _changed(call: Call, recorded: e.Recorded) -> Call:
+    """Return what an event changes, without its envelope."""
     event = recorded.event
     match event:
         case e.Unknown() | e.Undone():
             return call
         case e.CallStarted():
-            after = _started(call, recorded, event)
+            return _started(call, recorded, event)
         case e.StepEntered():
-            after = _entered(call, recorded, event)
+            return _entered(call, recorded, event)
         case e.TickDone() | e.AnswerChosen() | e.PhraseShown() | e.PhraseUsed():
-            after = _worked(call, event)
+            return _worked(call, event)
         case e.TemperatureSet() | e.NoteTaken() | e.AbuseWarned() | e.HoldStarted() | e.CallEnded():
-            after = _timed(call, recorded, event)
+            return _timed(call, recorded, event)
         case e.CueHeard() | e.CueCleared() | e.SayingKept() | e.CustomerConfirmed() | e.AddressSet():
-            after = _from_customer(call, event)
+            return _from_customer(call, event)
         case (
             e.BlankFilled()
             | e.PromiseMade()
@@ -53,10 +70,9 @@ def evolve(call: Call, recorded: e.Recorded) -> Call:
             | e.CallClosed()
             | e.CallResumed()
         ):
-            after = _kept(call, event)
+            return _kept(call, event)
         case _:
             assert_never(event)
-    return replace(after, call_id=recorded.call_id, elapsed_ms=recorded.elapsed_ms)
 
 
 def _started(call: Call, recorded: e.Recorded, event: e.CallStarted) -> Call:
