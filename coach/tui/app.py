@@ -32,8 +32,11 @@ SIGNALS: Final = ("SIGTERM", "SIGHUP", "SIGINT")
 """Ended like a person would end it: the terminal is restored, the exit code is 128 + the signal's number."""
 
 
-class CoachApp(App[int]):
-    """One agent's desk: the ready screen between calls, the call screen in one."""
+class CoachApp(App[int], inherit_bindings=False):
+    """One agent's desk: the ready screen between calls, the call screen in one.
+
+    Textual's own keys are not inherited: its Ctrl+Q comes before every screen's and leaves a call without asking.
+    """
 
     TITLE = "coach"
     ENABLE_COMMAND_PALETTE = False

@@ -48,7 +48,11 @@ class Terminal:
 
     def send(self, text: str) -> None:
         """Send characters in one write and wait for nothing."""
-        os.write(self._master, text.encode())
+        self.send_bytes(text.encode())
+
+    def send_bytes(self, raw: bytes) -> None:
+        """Send bytes that need not be text."""
+        os.write(self._master, raw)
 
     def press(self, *keys: str) -> None:
         """Send keys one after the other, each as a write of its own."""
