@@ -3,6 +3,8 @@
 `journal.sqlite3` is written by one thread over one connection (`coach.journal.writer`); other threads read
 over a second, read-only one. WAL with `synchronous=FULL` lost nothing at 1,000 modelled power cuts; NORMAL
 lost acknowledged events at 870 of them.
+
+A file is opened, and calls are listed, without the types of events: making those takes longer than opening.
 """
 
 from __future__ import annotations
@@ -14,10 +16,8 @@ from contextlib import ExitStack, closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 from threading import Lock, Thread
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from coach.call.codec import body_hash, decode, encode
-from coach.call.events import Recorded, Unknown
 from coach.i18n import message
 from coach.journal.errors import FolderUnusable, JournalBusy, JournalDamaged, MovedAside, Notice, ReadOnlyFolder
 from coach.journal.files import (
@@ -34,11 +34,13 @@ from coach.journal.files import (
 from coach.journal.lock import FolderLock, this_terminal
 from coach.journal.migrate import migrate, refuse_newer
 from coach.journal.protocol import CLOSED, READ_ONLY, CallHead, NotSaved, Receipt
-from coach.journal.writer import Append, Keep, Writer
 from coach.paths import ensure_folder
 
+if TYPE_CHECKING:
+    from coach.call.events import Recorded
+    from coach.journal.writer import Append, Keep, Writer
+
 _BUSY_MS: Final = 2000
-_CHANGED: Final = "the body is not what was written"
 _HEAD: Final = """
     SELECT call_id, playbook, playbook_hash, title, language, started_at, last_at, elapsed_ms, events, is_closed
     FROM call
@@ -55,20 +57,23 @@ class SqliteJournal:
     def __init__(
         self,
         reader: sqlite3.Connection,
-        writer: Writer | None,
+        writing: sqlite3.Connection | None,
         lock: FolderLock | None,
         *,
         stream_id: str,
         notices: tuple[Notice, ...],
     ) -> None:
-        """Take over what `open_journal` opened; without a writer nothing can be saved."""
+        """Take over what `open_journal` opened; without a connection to write nothing can be saved."""
         self.notices: Final = notices
         """What the user is told once."""
-        self.is_read_only: Final = writer is None
+        self.is_read_only: Final = writing is None
         self._stream_id: Final = stream_id
         self._reader: Final = reader
         self._reading: Final = Lock()
-        self._writer: Final = writer
+        self._writing: Final = writing
+        self._writer: Writer | None = None
+        """Started with the first request."""
+        self._asking: Final = Lock()
         self._lock: Final = lock
         self._is_closed = False
 
@@ -89,18 +94,23 @@ class SqliteJournal:
         events = tuple(events)
         if len({recorded.call_id for recorded in events}) != 1:
             raise ValueError("events of exactly one call can be appended together")
-        if self._writer is None or self._is_closed:
+        if self._writing is None or self._is_closed:
             refusal = NotSaved(events, CLOSED if self._is_closed else READ_ONLY)
             Thread(target=receipt, args=(refusal,), daemon=True).start()
         else:
+            from coach.call.codec import encode
+            from coach.journal.writer import Append
+
             # Encoded here: a value that has no JSON form is the caller's mistake and raises where it was made.
             bodies = tuple(encode(recorded.event) for recorded in events)
-            self._writer.put(Append(events, bodies, receipt, after))
+            self._write(Append(events, bodies, receipt, after))
 
     def keep_playbook(self, playbook_hash: str, source: str) -> None:
         """Queue a merged playbook; it is written together with the events appended next."""
-        if self._writer is not None and not self._is_closed:
-            self._writer.put(Keep(playbook_hash, source))
+        if self._writing is not None and not self._is_closed:
+            from coach.journal.writer import Keep
+
+            self._write(Keep(playbook_hash, source))
 
     def playbook(self, playbook_hash: str) -> str | None:
         """Return a kept playbook's source."""
@@ -109,10 +119,14 @@ class SqliteJournal:
 
     def log(self, call_id: str) -> tuple[Recorded, ...]:
         """Return a call's events in order; one that is not what was written is `Unknown` and names the problem."""
-        return tuple(_recorded(row) for row in self._rows(_LOG, (call_id,)))
+        from coach.journal.rows import recorded
+
+        return tuple(recorded(row) for row in self._rows(_LOG, (call_id,)))
 
     def damaged(self, call_id: str) -> tuple[str, ...]:
         """Return the ids of the call's events whose body is not what was written."""
+        from coach.call.codec import body_hash
+
         rows = self._rows("SELECT event_id, body, body_hash FROM event WHERE call_id = ? ORDER BY position", (call_id,))
         return tuple(event_id for event_id, body, written in rows if body_hash(body) != written)
 
@@ -135,8 +149,20 @@ class SqliteJournal:
             self._reader.close()
         if self._writer is not None:
             self._writer.close()
+        elif self._writing is not None:
+            self._writing.close()
         if self._lock is not None:
             self._lock.release()
+
+    def _write(self, request: Append | Keep) -> None:
+        """Hand a request to the writer's thread."""
+        with self._asking:
+            if self._writer is None and self._writing is not None:
+                from coach.journal.writer import Writer
+
+                self._writer = Writer(self._writing, self._stream_id)
+        if self._writer is not None:
+            self._writer.put(request)
 
     def _rows(self, sql: str, values: tuple[str | int, ...]) -> list[tuple[Any, ...]]:
         with self._reading:
@@ -221,8 +247,7 @@ def _open_for_writing(path: Path, lock: FolderLock) -> SqliteJournal:
         writing.execute("SELECT position FROM event LIMIT 1").fetchone()
         reading = opened.enter_context(closing(_connect(f"{path.as_uri()}?mode=ro")))
         opened.pop_all()
-    stream_id = _new_stream()
-    return SqliteJournal(reading, Writer(writing, stream_id), lock, stream_id=stream_id, notices=notices)
+    return SqliteJournal(reading, writing, lock, stream_id=_new_stream(), notices=notices)
 
 
 def _make(path: Path) -> None:
@@ -265,21 +290,6 @@ def _reason(error: OSError | sqlite3.Error) -> str:
 
 def _new_stream() -> str:
     return os.urandom(16).hex()
-
-
-def _recorded(row: tuple[Any, ...]) -> Recorded:
-    stream_id, seq, event_id, call_id, cause, kind, version, at, elapsed_ms, body, written = row
-    is_whole = body_hash(body) == written
-    return Recorded(
-        stream_id=stream_id,
-        seq=seq,
-        event_id=event_id,
-        call_id=call_id,
-        cause=cause,
-        at=datetime.fromisoformat(at),
-        elapsed_ms=elapsed_ms,
-        event=decode(kind, version, body) if is_whole else Unknown(kind, version, {}, body, _CHANGED),
-    )
 
 
 def _head(row: tuple[Any, ...]) -> CallHead:

@@ -148,9 +148,9 @@ def test_the_writing_connection_is_durable(tmp_path: Path, journal: SqliteJourna
 )
 def test_the_writer_has_its_pragmas(journal: SqliteJournal, pragma: str, value: int) -> None:
     """FULL lost nothing at a power cut, NORMAL did; a deleted text leaves no bytes."""
-    assert journal._writer is not None
+    assert journal._writing is not None
 
-    assert journal._writer._connection.execute(f"PRAGMA {pragma}").fetchone() == (value,)
+    assert journal._writing.execute(f"PRAGMA {pragma}").fetchone() == (value,)
 
 
 def test_a_row_holds_what_decision_3_says(tmp_path: Path, journal: SqliteJournal) -> None:
@@ -218,12 +218,12 @@ def test_what_the_store_cannot_hold_is_refused_and_the_next_is_taken(journal: Sq
 def test_a_full_disk_is_told_and_got_over(journal: SqliteJournal) -> None:
     """The write fails with the store's reason, reading goes on, and so does writing once there is room."""
     write(journal, recorded("e1", STARTED))
-    assert journal._writer is not None
-    pages = journal._writer._connection.execute("PRAGMA page_count").fetchone()[0]
-    journal._writer._connection.execute(f"PRAGMA max_page_count = {pages}")
+    assert journal._writing is not None
+    pages = journal._writing.execute("PRAGMA page_count").fetchone()[0]
+    journal._writing.execute(f"PRAGMA max_page_count = {pages}")
 
     refused = write(journal, recorded("e2", NoteTaken("x" * 100_000)))
-    journal._writer._connection.execute("PRAGMA max_page_count = 1000000")
+    journal._writing.execute("PRAGMA max_page_count = 1000000")
     taken = write(journal, recorded("e3", NoteTaken("x" * 100_000)))
 
     assert isinstance(refused, NotSaved)
