@@ -56,15 +56,18 @@ def check_paths(paths: Sequence[str], shelves: Sequence[Path], *, today: date) -
     shared: dict[str, PlaybookFile] = {}
     found: list[Diagnostic] = []
     sources: dict[str, Source] = {}
+    borrowed: set[str] = set()
     files = 0
     for name in names:
         try:
-            loaded = load(name, _Reader(name, shelves).read, known=_libraries_beside(name), today=today, shared=shared)
+            loaded = load(
+                name, _Reader(name, shelves, borrowed).read, known=_libraries_beside(name), today=today, shared=shared
+            )
         except OSError as error:
             unread.append(Unread(name, error.strerror or str(error)))
             continue
         files += 1
-        found.extend(loaded.diagnostics)
+        found.extend(each for each in loaded.diagnostics if each.place.file not in borrowed)
         sources.update(loaded.sources)
     return Checked(files, in_order(found), sources, tuple(unread))
 
@@ -84,9 +87,11 @@ def _libraries_beside(name: str) -> list[str]:
 class _Reader:
     """Reads one file by the path that the trainer gave, and libraries beside it or from the shelf."""
 
-    def __init__(self, name: str, shelves: Sequence[Path]) -> None:
+    def __init__(self, name: str, shelves: Sequence[Path], borrowed: set[str]) -> None:
         self._name = name
         self._shelves = shelves
+        self._borrowed = borrowed
+        """Names whose file is on the shelf, not where the name says: what is wrong there was not asked."""
 
     def read(self, name: str) -> bytes:
         if name == self._name:
@@ -96,9 +101,10 @@ class _Reader:
         try:
             return read_below(path.parent, path.name, limit=READ_LIMIT)
         except FileNotFoundError:
-            return self._from_shelf(path.name)
+            self._borrowed.add(name)
+            return self._on_shelf(path.name)
 
-    def _from_shelf(self, file: str) -> bytes:
+    def _on_shelf(self, file: str) -> bytes:
         language = self._language()
         for shelf in self._shelves:
             try:

@@ -62,13 +62,17 @@ def read_file(name: str, data: bytes) -> PlaybookFile:
         return PlaybookFile(name, source, None, found)
     document = read(source)
     if not isinstance(document.root, TableNode):
-        if document.root is not None:
-            not_table = structure.NOT_A_TABLE if document.root != TextNode("", document.root.span) else structure.EMPTY
-            found = (not_table.at(source.first_line(document.root.span)),)
-        return PlaybookFile(name, source, None, document.diagnostics + found)
+        return PlaybookFile(name, source, None, document.diagnostics or (_not_a_playbook(source, document.root),))
     tables = TableReader(source)
     record = tables.read(document.root, LIBRARY if _says_library(document.root) else PLAYBOOK)
     return PlaybookFile(name, source, record, (*document.diagnostics, *tables.found, *check_file(record)))
+
+
+def _not_a_playbook(source: Source, root: Node | None) -> Diagnostic:
+    """Say what a file is that can be read but has no keys: remarks alone, or a list or text."""
+    if root is None or (isinstance(root, TextNode) and not root.text):
+        return structure.EMPTY.at(source.place(0, 0))
+    return structure.NOT_A_TABLE.at(source.first_line(root.span))
 
 
 def _says_library(root: TableNode) -> bool:

@@ -78,7 +78,7 @@ ANSWER_TWICE: Final = Code(
 )
 CUE_LEADS_NOWHERE: Final = Code(
     "P115",
-    Severity.WARNING,
+    Severity.HINT,
     message("the cue “{cue}” leads to “{step}”, which this playbook does not have"),
     message("the cue stays, without a step to go to"),
 )

@@ -203,6 +203,15 @@ def test_a_library_by_itself_is_no_playbook() -> None:
     assert (loaded.playbook, loaded.is_library, codes(loaded)) == (None, True, [])
 
 
+@pytest.mark.parametrize(
+    ("text", "code"), [("# only a remark\n", "P004"), ("- a\n", "P019"), ("Ala ma kota\n", "P019")]
+)
+def test_a_file_without_keys_is_no_playbook(text: str, code: str) -> None:
+    """Remarks alone are nothing at all."""
+    loaded = load_text(text)
+    assert (loaded.playbook, codes(loaded)) == (None, [code])
+
+
 def test_a_library_is_read_once_for_many() -> None:
     """Files read before are taken as they are."""
     shared: dict[str, PlaybookFile] = {}

@@ -1,0 +1,126 @@
+"""`coach check` as a trainer runs it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from coach.cli import main
+from coach.cli.exit_codes import ExitCode
+from tests.support.playbook_files import LATE
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home of its own, in English, with the folder of playbooks as the working folder."""
+    monkeypatch.setenv("COACH_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("COACH_LANG", "en")
+    folder = tmp_path / "books" / "pl"
+    folder.mkdir(parents=True)
+    (folder / "late.yaml").write_text(LATE, encoding="utf-8")
+    monkeypatch.chdir(tmp_path / "books")
+    return tmp_path
+
+
+def put(text: str, name: str = "pl/late.yaml") -> None:
+    """Write a file below the working folder."""
+    path = Path(name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def test_a_clean_folder_is_told_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    """And the exit code says so."""
+    assert main(["check", "."]) == ExitCode.OK
+    assert capsys.readouterr().out == "1 file, no problems\n"
+
+
+def test_errors_are_told_with_their_place(capsys: pytest.CaptureFixture[str]) -> None:
+    """Exit code 1."""
+    put(LATE.replace("title: Wysłuchaj", "titel: Wysłuchaj"))
+    assert main(["check", "pl/late.yaml"]) == ExitCode.PROBLEMS
+    out = capsys.readouterr().out
+    assert "error[P020]: unknown key “titel” in “steps”\n  --> pl/late.yaml:9:5\n   9 |     titel: Wysłuchaj\n" in out
+    assert "^^^^^ did you mean “title”?" in out
+    assert out.endswith("1 file, 2 errors\n")
+
+
+def test_warnings_alone_are_fine(capsys: pytest.CaptureFixture[str]) -> None:
+    """Advice is no failure."""
+    put(LATE.replace("Notuję: {fact}.", "Notuję " + "x" * 90))
+    assert main(["check", "."]) == ExitCode.OK
+    assert capsys.readouterr().out.endswith("1 file, 1 warning, 1 hint\n")
+
+
+def test_a_missing_path_does_not_hide_the_others(capsys: pytest.CaptureFixture[str]) -> None:
+    """Exit code 3, one sentence on stderr, and the rest is checked."""
+    assert main(["check", "nope.yaml", "pl"]) == ExitCode.NOT_FOUND
+    captured = capsys.readouterr()
+    assert captured.err == "coach: there is no file or folder nope.yaml\n"
+    assert captured.out == "1 file, no problems\n"
+
+
+def test_a_folder_without_playbooks_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing checked is not all well."""
+    Path("empty").mkdir()
+    assert main(["check", "empty"]) == ExitCode.OK
+    assert capsys.readouterr().out == "no playbook files were found\n"
+
+
+def test_json_is_data_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    """With a version, for other programs."""
+    put("a: [b", "pl/broken.yaml")
+    assert main(["check", "--format", "json", "."]) == ExitCode.PROBLEMS
+    body = json.loads(capsys.readouterr().out)
+    assert (body["version"], body["summary"]["files"]) == (1, 2)
+    assert {each["file"] for each in body["diagnostics"]} == {"pl/broken.yaml"}
+
+
+def test_a_single_file_uses_the_shipped_library(capsys: pytest.CaptureFixture[str]) -> None:
+    """A trainer's copy on the desktop needs nothing beside it."""
+    put(LATE.replace("title: Op", "use: [common]\ntitle: Op"), "desktop/late.yaml")
+    assert main(["check", "desktop/late.yaml"]) == ExitCode.OK
+    assert capsys.readouterr().out == "1 file, no problems\n"
+
+
+def test_a_library_is_told_once_for_all_its_playbooks(capsys: pytest.CaptureFixture[str]) -> None:
+    """Its fault is one fault."""
+    put("coach: 1\nid: lib\nlibrary: true\nlanguage: pl\ntitel: L\ntitle: L\n", "pl/lib.yaml")
+    for name in ("one", "two"):
+        text = LATE.replace("id: late", f"id: {name}").replace("title: Op", "use: [lib]\ntitle: Op")
+        put(text, f"pl/{name}.yaml")
+    assert main(["check", "."]) == ExitCode.PROBLEMS
+    assert capsys.readouterr().out.count("error[") == 1
+
+
+def test_findings_are_in_the_readers_language(capsys: pytest.CaptureFixture[str]) -> None:
+    """The code stays what it is."""
+    put(LATE.replace("title: Wysłuchaj", "titel: Wysłuchaj"))
+    main(["check", "--lang", "pl", "."])
+    assert "error[P020]: " in capsys.readouterr().out
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root reads everything")
+def test_a_file_that_may_not_be_read_says_why(capsys: pytest.CaptureFixture[str]) -> None:
+    """Exit code 3."""
+    Path("pl/late.yaml").chmod(0)
+    assert main(["check", "."]) == ExitCode.NOT_FOUND
+    assert "cannot be read" in capsys.readouterr().err
+
+
+def test_checking_loads_nothing_heavy() -> None:
+    """No screens, no database, no event loop."""
+    script = (
+        "import sys; from coach.cli import main; main(['check', 'pl']);"
+        "print(sorted({'textual', 'rich', 'sqlite3', 'asyncio', 'tomlkit', 'stdnum'} & set(sys.modules)))"
+    )
+    root = Path(__file__).parents[3]
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, check=True, env={**os.environ, "PYTHONPATH": str(root)}
+    )
+    assert done.stdout.decode().splitlines()[-1] == "[]"
