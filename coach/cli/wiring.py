@@ -110,7 +110,10 @@ def reading_journal(context: Context) -> Iterator[Journal | None]:
     except JournalError as error:
         raise _unusable(error, context) from error
     with closing(journal):
-        yield journal
+        try:
+            yield journal
+        except JournalError as error:  # damage that shows only where it is read
+            raise _unusable(error, context) from error
 
 
 def look_at_journal(context: Context) -> JournalFinding:
@@ -139,22 +142,17 @@ def run_screens(context: Context, wish: Wish) -> int:
     shelf = open_shelf(context)
     if wish.playbook:
         _refuse_unknown(wish.playbook, shelf, context)
-    gc.disable()  # the screens put it on again after their first frame: collecting amid the imports frees nothing
-    try:
-        with closing(_open_journal(context)) as journal:
-            return _run_app(context, wish, journal, shelf)
-    finally:
-        gc.enable()
-
-
-def _open_journal(context: Context) -> SqliteJournal:
     from coach.journal.errors import JournalError
     from coach.journal.sqlite import open_journal
 
+    gc.disable()  # the screens put it on again after their first frame: collecting amid the imports frees nothing
     try:
-        return open_journal(context.paths.data)
+        with closing(open_journal(context.paths.data)) as journal:
+            return _run_app(context, wish, journal, shelf)
     except JournalError as error:
         raise _unusable(error, context) from error
+    finally:
+        gc.enable()
 
 
 def _unusable(error: JournalError, context: Context) -> Failure:
@@ -201,6 +199,8 @@ def _run_app(context: Context, wish: Wish, journal: SqliteJournal, shelf: Shelf)
     )
     app = CoachApp(desk)
     app.run(mouse=wish.mouse)
+    if app.fault is not None:
+        raise app.fault
     if notice:
         say(context.err, f"coach: {notice}")
     return app.return_code or 0

@@ -9,7 +9,6 @@ from dataclasses import replace
 from typing import ClassVar, Final
 
 from textual import on
-from textual.app import App
 from textual.driver import Driver
 
 from coach.call.commands import CloseCall, EndCall
@@ -24,7 +23,7 @@ from coach.tui.messages import CallOver, CallWanted, DroppedWanted, PlaybookWant
 from coach.tui.screens.call_screen import CallScreen
 from coach.tui.screens.ready_screen import ReadyScreen, shown_profile
 from coach.tui.shelving import Chosen, choose, offers
-from coach.tui.textual_compat import survive_foreign_bytes, without_kitty
+from coach.tui.textual_compat import QuietFaults, survive_foreign_bytes, without_kitty
 from coach.tui.theme import COACH_DARK, DARK
 from coach.tui.view.ready import Ready, ReadyShowing
 
@@ -32,11 +31,8 @@ SIGNALS: Final = ("SIGTERM", "SIGHUP", "SIGINT")
 """Ended like a person would end it: the terminal is restored, the exit code is 128 + the signal's number."""
 
 
-class CoachApp(App[int], inherit_bindings=False):
-    """One agent's desk: the ready screen between calls, the call screen in one.
-
-    Textual's own keys are not inherited: its Ctrl+Q comes before every screen's and leaves a call without asking.
-    """
+class CoachApp(QuietFaults):
+    """One agent's desk: the ready screen between calls, the call screen in one."""
 
     TITLE = "coach"
     ENABLE_COMMAND_PALETTE = False

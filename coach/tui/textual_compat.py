@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from textual.app import App
 from textual.driver import Driver
 
 _KITTY_REQUEST: Final = re.compile(r"\x1b\[[<>]\d*u")
@@ -33,6 +34,26 @@ def without_kitty(driver: type[Driver]) -> type[Driver]:
                 super().write(rest)
 
     return WithoutKitty
+
+
+class QuietFaults(App[int], inherit_bindings=False):
+    """An application that keeps a fault for its caller instead of printing it.
+
+    8.2.8: a fault is printed with the values of local variables (`show_locals=True`), so a note or a card number
+    would stand in the terminal.
+
+    Textual's own keys are not inherited: its Ctrl+Q comes before every screen's and leaves a call without asking.
+    """
+
+    fault: Exception | None = None
+    """The first fault; the screens ended with it."""
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End the screens with the terminal restored, and keep the fault."""
+        if self.fault is None:
+            self.fault = self._exception = error
+            self._exception_event.set()
+        self._close_messages_no_wait()
 
 
 def _replacing_decoder(encoding: str) -> Callable[[], codecs.IncrementalDecoder]:

@@ -23,6 +23,7 @@ class FakeApp:
     desks: list[Desk]
     mice: list[bool]
     leaves_with: int | None = 0
+    fault: Exception | None = None
 
     def __init__(self, desk: Desk) -> None:
         """Keep the desk."""
@@ -37,7 +38,7 @@ class FakeApp:
 @pytest.fixture
 def screens(monkeypatch: pytest.MonkeyPatch) -> type[FakeApp]:
     """Put the fake in the place of the screens, in a terminal that is good enough."""
-    FakeApp.desks, FakeApp.mice, FakeApp.leaves_with = [], [], 0
+    FakeApp.desks, FakeApp.mice, FakeApp.leaves_with, FakeApp.fault = [], [], 0, None
     terminal = Terminal(is_tty=True, columns=80, rows=24, term="xterm", colours="256", encoding="utf-8")
     monkeypatch.setattr(call_command, "probe_terminal", lambda _: terminal)
     monkeypatch.setattr(tui_app, "CoachApp", FakeApp)
@@ -191,3 +192,14 @@ def newer_journal(home: Path) -> None:
     connection.execute("CREATE TABLE later (a)")
     connection.commit()
     connection.close()
+
+
+def test_a_fault_of_the_screens_is_one_sentence(screens: type[FakeApp], capsys: Captured) -> None:
+    """What the screens failed with becomes a report and a sentence; its words, which may be a customer's, do not."""
+    screens.fault = RuntimeError("PESEL 44051401359")
+
+    assert main(["call", "delivery-delay"]) == ExitCode.INTERNAL
+
+    told = capsys.readouterr().err
+    assert "The report is in" in told
+    assert "44051401359" not in told
