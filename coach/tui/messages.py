@@ -18,22 +18,6 @@ class ReceiptCame(Message):
 
 
 @dataclass
-class SummaryFiled(Message):
-    """The summary was written to a file, or could not be."""
-
-    path: str
-    reason: str = ""
-
-
-@dataclass
-class SummaryCopied(Message):
-    """The summary was handed to the system's clipboard (`is_native`) or has to go through the terminal."""
-
-    text: str
-    is_native: bool
-
-
-@dataclass
 class CallWanted(Message):
     """A call is to begin with this playbook, or the open one is to go on."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
@@ -15,28 +15,30 @@ from coach.call.commands import EditSummary
 from coach.call.events import CallEnded, Undone
 from coach.call.log import undo
 from coach.i18n import Translator
-from coach.journal.mask import NumberKind, mask
-from coach.journal.protocol import Receipt, Saved
-from coach.live.clipboard import copy_native
-from coach.live.summary_file import summary_path, write_summary
+from coach.journal.mask import mask
+from coach.journal.protocol import NotSaved, Receipt
+from coach.live.summary_file import summary_path
 from coach.tui.actions import LIVE, Act
 from coach.tui.bindings import bindings_of
 from coach.tui.desk import Desk
-from coach.tui.messages import CallOver, SummaryCopied, SummaryFiled
+from coach.tui.messages import CallOver
+from coach.tui.screens.moment import scene_of
 from coach.tui.view.body import WIDE
 from coach.tui.view.bottom import Urgency
 from coach.tui.view.call_view import SIDE_WIDTH, CallView, bottom_height, call_view
 from coach.tui.view.happened import happened
 from coach.tui.view.line import BLANK
 from coach.tui.view.news import news
-from coach.tui.view.panels.wrap_up import summary_of
+from coach.tui.view.panels.wrap_up import copied_text, summary_of
 from coach.tui.view.react import Effect, Reaction, opened, react, refused
 from coach.tui.view.scene import Scene, with_address_forms
 from coach.tui.view.small import MIN_HEIGHT, MIN_WIDTH, too_small_lines
 from coach.tui.view.strip import (
     NOTE_LIMIT,
+    REFERENCE,
     asking_to_keep,
     draft_of,
+    drafts_of,
     explain_cut,
     next_note_field,
     strip_view,
@@ -44,6 +46,7 @@ from coach.tui.view.strip import (
 )
 from coach.tui.view.ui import Open, Showing, Tell, Typing, Ui
 from coach.tui.widgets.strip import Strip
+from coach.tui.widgets.summary_keeper import SummaryKeeper
 from coach.tui.widgets.zone import Zone
 
 if TYPE_CHECKING:
@@ -70,6 +73,7 @@ class CallScreen(Screen[None]):
         self._ui = Ui()
         self._view: CallView | None = None
         self._drafts: dict[tuple[Typing, str], tuple[str, str]] = {}
+        self._held_draft: tuple[Typing, str] | None = None
         self._closed_at_ms = 0
 
     def compose(self) -> ComposeResult:
@@ -79,6 +83,8 @@ class CallScreen(Screen[None]):
         self.side = Zone(id="side")
         self.bottom = Zone(id="bottom")
         self.strip = Strip(id="strip")
+        self.keeper = SummaryKeeper()
+        yield self.keeper
         yield self.head
         with Horizontal(id="middle"):
             yield self.body
@@ -91,26 +97,12 @@ class CallScreen(Screen[None]):
         self._settled_ui()
         self.draw()
         self.set_interval(1, self.draw)
+        self.watch(self.app, "app_focus", self._focus_changed, init=False)
 
     @property
     def scene(self) -> Scene:
         """This moment of the call."""
-        profile = self._desk.profile
-        trouble = self._live.trouble
-        t = self._desk.t
-        return Scene(
-            playbook=self._live.playbook,
-            call=self._live.call,
-            t=t,
-            say_t=self._say_t,
-            now=self._desk.clock.now(),
-            elapsed_ms=self._live.elapsed_ms(),
-            gender=profile.gender,
-            known={name: text for name, text in (("agent", profile.name), ("company", profile.company)) if text},
-            has_address_forms=self._has_address_forms,
-            unsaved=self._live.unsaved,
-            trouble=t(trouble.text, reason=trouble.reason) if trouble is not None else "",
-        )
+        return scene_of(self._desk, self._live, self._say_t, has_address_forms=self._has_address_forms)
 
     def draw(self) -> None:
         """Lay the committed call out for the size of the terminal; zones redraw only what changed."""
@@ -159,6 +151,8 @@ class CallScreen(Screen[None]):
         """Tell the call, then show what follows; a refusal is shown in its place."""
         before = self._ui
         self._ui = reaction.ui
+        if before.showing is Showing.KEEP and reaction.commands and self._held_draft is not None:
+            self._drafts.pop(self._held_draft, None)
         for command in reaction.commands:
             refusal = self._live.handle(command, keep_numbers=reaction.keep_numbers)
             if refusal is not None:
@@ -177,7 +171,7 @@ class CallScreen(Screen[None]):
                 if not self._live.redo():
                     self._say(self._desk.t("There is nothing to redo"))
             case Effect.COPY:
-                self._copy(summary_of(self.scene))
+                self.keeper.copy(summary_of(self.scene))
             case Effect.EDIT:
                 self._edit()
             case Effect.FILL if reaction.fill is not None:
@@ -237,18 +231,24 @@ class CallScreen(Screen[None]):
         reaction = submitted(self.scene, before, event.first, event.second)
         if reaction is None:
             return
-        self._drafts[(before.typing, before.subject)] = ("", "")
+        key = (before.typing, before.subject)
         found = self._live.numbers_in(event.first, blank=before.subject)
-        if reaction.commands and any(number.kind is not NumberKind.CARD for number in found):
+        if reaction.commands and any(number.can_keep for number in found):
             told = Tell(reaction.commands, reaction.ui.showing, reaction.ui.subject)
-            reaction = Reaction(asking_to_keep(before, told, mask(event.first).text))
+            masked = mask(event.first, is_reference=before.subject == REFERENCE).text
+            self._drafts[key], self._held_draft = (event.first, event.second), key
+            self.perform(Reaction(asking_to_keep(before, told, masked)))
+            return
+        self._drafts[key] = ("", "")
         self.perform(reaction)
-        self._drafts.pop((before.typing, before.subject), None)
+        self._drafts.pop(key, None)
 
     def settle(self, receipt: Receipt) -> None:
         """Take the journal's answer: only now is it true, and only now is it drawn."""
         self._live.settle(receipt)
-        if isinstance(receipt, Saved):
+        if isinstance(receipt, NotSaved):
+            self._drafts |= drafts_of(receipt.events)
+        else:
             saved = receipt.events
             text = happened(self.scene, saved)
             if text:
@@ -257,7 +257,7 @@ class CallScreen(Screen[None]):
             if any(isinstance(recorded.event, CallEnded) for recorded in saved):
                 self._ui = replace(opened(self._ui, Open(Showing.WRAP_UP)), happened="")
             if self._live.call.ending is not None:
-                self._file(summary_of(self.scene))
+                self._file_summary()
         self._settled_ui()
         if self.is_mounted:
             self.draw()
@@ -272,39 +272,23 @@ class CallScreen(Screen[None]):
         elif not has_ended and self._ui.showing is Showing.WRAP_UP:
             self._ui = replace(self._ui, showing=Showing.NOTHING)
 
-    @work(thread=True, exclusive=True, group="summary-file")
-    def _file(self, text: str) -> None:
+    def _file_summary(self) -> None:
         call = self._live.call
-        if call.started_at is None:
-            return
-        path = summary_path(self._desk.paths.summaries, call.started_at, self._live.call_id)
-        try:
-            write_summary(path, text)
-        except OSError as error:
-            self.post_message(SummaryFiled("", error.strerror or str(error)))
-        else:
-            self.post_message(SummaryFiled(str(path)))
+        if call.started_at is not None:
+            path = summary_path(self._desk.paths.summaries, call.started_at, self._live.call_id)
+            self.keeper.file(path, summary_of(self.scene))
 
-    @on(SummaryFiled)
-    def _filed(self, event: SummaryFiled) -> None:
+    @on(SummaryKeeper.Filed)
+    def _filed(self, event: SummaryKeeper.Filed) -> None:
         t = self._desk.t
         self._ui = replace(self._ui, file=event.path or t("could not be written: {reason}", reason=event.reason))
         self.draw()
 
-    @work(thread=True, exclusive=True, group="clipboard")
-    def _copy(self, text: str) -> None:
-        self.post_message(SummaryCopied(text, is_native=copy_native(text)))
-
-    @on(SummaryCopied)
-    def _copied(self, event: SummaryCopied) -> None:
-        t = self._desk.t
-        n = len(event.text)
-        if event.is_native:
-            told = t.plural("Copied: {n} character.", "Copied: {n} characters.", n)
-        else:
+    @on(SummaryKeeper.Copied)
+    def _copied(self, event: SummaryKeeper.Copied) -> None:
+        if not event.is_native:
             self.app.copy_to_clipboard(event.text)
-            told = t("Sent to the terminal's clipboard; whether it took it cannot be seen. The file has it too.")
-        self._ui = replace(self._ui, copied=told)
+        self._ui = replace(self._ui, copied=copied_text(event.text, self._desk.t, is_native=event.is_native))
         self.draw()
 
     def _edit(self) -> None:
@@ -323,7 +307,7 @@ class CallScreen(Screen[None]):
         """Lay out anew."""
         self.draw()
 
-    def watch_app_focus(self, has_focus: bool) -> None:  # noqa: FBT001 - called by Textual
+    def _focus_changed(self, has_focus: bool) -> None:  # noqa: FBT001 - called by Textual
         """Say where the keys go while another window has the focus."""
         self._ui = replace(self._ui, has_focus=has_focus)
         self.draw()

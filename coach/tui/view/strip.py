@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -17,7 +18,7 @@ from coach.call.commands import (
     SetNextContact,
     TakeNote,
 )
-from coach.call.events import Outcome, Settled
+from coach.call.events import BlankFilled, NoteTaken, Outcome, PromiseMade, Recorded, SayingKept, Settled
 from coach.call.phrases import phrases
 from coach.i18n import Translator
 from coach.playbook.deadline_parts import Misread
@@ -68,6 +69,24 @@ def next_note_field(scene: Scene, subject: str) -> str:
 def draft_of(scene: Scene, ui: Ui) -> str:
     """Return what a field holds before anything is typed: a blank's value, the summary."""
     return scene.call.blanks.get(ui.subject, "") if ui.typing is Typing.NOTE and ui.subject else ""
+
+
+def drafts_of(events: Iterable[Recorded]) -> dict[tuple[Typing, str], tuple[str, str]]:
+    """Return what was typed in events that could not be saved, so that it stands in its box again."""
+    drafts: dict[tuple[Typing, str], tuple[str, str]] = {}
+    for recorded in events:
+        match recorded.event:
+            case NoteTaken(text=text):
+                drafts[Typing.NOTE, ""] = (text, "")
+            case BlankFilled(name=name, text=text):
+                drafts[Typing.NOTE, name] = (text, "")
+            case SayingKept(words=words):
+                drafts[Typing.SAID, ""] = (words, "")
+            case PromiseMade(what=what, owner=owner):
+                drafts[Typing.PROMISE, ""] = (f"{what} @{owner}" if owner else what, "")
+            case _:
+                pass
+    return drafts
 
 
 def strip_view(scene: Scene, ui: Ui, first: str, second: str) -> StripView:

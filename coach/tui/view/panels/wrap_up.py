@@ -8,6 +8,7 @@ from typing import Final
 from coach.call.commands import ChooseCause
 from coach.call.events import Cause, Outcome
 from coach.call.summary import cause_text, outcome_text, render_summary
+from coach.i18n import Translator
 from coach.tui.view.bottom import KeyHint
 from coach.tui.view.line import BLANK, Line, Span, labelled, wrap
 from coach.tui.view.panels.panel import Panel, pill
@@ -22,6 +23,13 @@ def summary_of(scene: Scene) -> str:
     if scene.call.summary:
         return scene.call.summary
     return render_summary(scene.playbook, scene.call, values=scene.known, t=scene.say_t)
+
+
+def copied_text(text: str, t: Translator, *, is_native: bool) -> str:
+    """Return what came of copying, honestly: a terminal's clipboard gives no answer."""
+    if is_native:
+        return t.plural("Copied: {n} character.", "Copied: {n} characters.", len(text))
+    return t("Sent to the terminal's clipboard; whether it took it cannot be seen. The file has it too.")
 
 
 def wrap_up_panel(scene: Scene, ui: Ui, width: int, height: int) -> Panel:
