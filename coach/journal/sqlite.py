@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from coach.journal.writer import Append, Keep, Writer
 
 _BUSY_MS: Final = 2000
+_UNREADABLE: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 _HEAD: Final = """
     SELECT call_id, playbook, playbook_hash, title, language, started_at, last_at, elapsed_ms, events, is_closed
     FROM call
@@ -56,6 +57,7 @@ class SqliteJournal:
 
     def __init__(
         self,
+        path: Path,
         reader: sqlite3.Connection,
         writing: sqlite3.Connection | None,
         lock: FolderLock | None,
@@ -67,6 +69,7 @@ class SqliteJournal:
         self.notices: Final = notices
         """What the user is told once."""
         self.is_read_only: Final = writing is None
+        self._path: Final = path
         self._stream_id: Final = stream_id
         self._reader: Final = reader
         self._reading: Final = Lock()
@@ -165,8 +168,19 @@ class SqliteJournal:
             self._writer.put(request)
 
     def _rows(self, sql: str, values: tuple[str | int, ...]) -> list[tuple[Any, ...]]:
+        """Return the rows.
+
+        Raises:
+            JournalDamaged: A page that was not needed to open the journal cannot be read.
+        """
         with self._reading:
-            return self._reader.execute(sql, values).fetchall()
+            try:
+                return self._reader.execute(sql, values).fetchall()
+            except sqlite3.DatabaseError as error:
+                # An extended code has its primary one in the lowest byte (https://sqlite.org/rescode.html).
+                if getattr(error, "sqlite_errorcode", 0) & 0xFF in _UNREADABLE:
+                    raise JournalDamaged(path=self._path, reason=_reason(error)) from error
+                raise
 
 
 def open_journal(folder: Path, *, terminal: str | None = None) -> SqliteJournal:
@@ -219,7 +233,7 @@ def _open_for_reading(path: Path, reason_if_none: str, *notices: Notice) -> Sqli
         except sqlite3.OperationalError:
             # SQLite cannot make its shared memory on a read-only file system: the file alone is read then.
             reader = _connect_to_read(f"{path.as_uri()}?mode=ro&immutable=1", path)
-    return SqliteJournal(reader, None, None, stream_id=_new_stream(), notices=notices)
+    return SqliteJournal(path, reader, None, None, stream_id=_new_stream(), notices=notices)
 
 
 def _connect_to_read(uri: str, path: Path) -> sqlite3.Connection:
@@ -247,7 +261,7 @@ def _open_for_writing(path: Path, lock: FolderLock) -> SqliteJournal:
         writing.execute("SELECT position FROM event LIMIT 1").fetchone()
         reading = opened.enter_context(closing(_connect(f"{path.as_uri()}?mode=ro")))
         opened.pop_all()
-    return SqliteJournal(reading, writing, lock, stream_id=_new_stream(), notices=notices)
+    return SqliteJournal(path, reading, writing, lock, stream_id=_new_stream(), notices=notices)
 
 
 def _make(path: Path) -> None:

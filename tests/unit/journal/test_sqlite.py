@@ -396,6 +396,21 @@ def test_a_damaged_journal_is_refused_and_kept(tmp_path: Path) -> None:
     assert (tmp_path / JOURNAL).read_bytes()[:100] == content[:100]
 
 
+def test_damage_that_shows_late_is_named(tmp_path: Path) -> None:
+    """A page that opening does not need is found damaged when it is read, and named like any other damage."""
+    written(tmp_path)
+    with raw(tmp_path) as connection:
+        [(page,)] = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'playbook_version'")
+        [(size,)] = connection.execute("PRAGMA page_size")
+    whole = (tmp_path / JOURNAL).read_bytes()
+    (tmp_path / JOURNAL).write_bytes(whole[: (page - 1) * size] + bytes(size) + whole[page * size :])
+
+    with closing(open_journal(tmp_path)) as journal, pytest.raises(JournalDamaged) as caught:
+        journal.playbook("abc")
+
+    assert str(tmp_path / JOURNAL) in str(caught.value)
+
+
 def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     """A file stands where the folder should: one sentence with what to do."""
     (tmp_path / "file").write_text("x", encoding="utf-8")
