@@ -30,7 +30,7 @@ from coach.tui.view.happened import happened
 from coach.tui.view.line import BLANK
 from coach.tui.view.news import news
 from coach.tui.view.panels.wrap_up import copied_text, summary_of
-from coach.tui.view.react import Effect, Reaction, opened, react, refused
+from coach.tui.view.react import Effect, Reaction, in_step, opened, react, refused
 from coach.tui.view.scene import Scene, with_address_forms
 from coach.tui.view.small import MIN_HEIGHT, MIN_WIDTH, too_small_lines
 from coach.tui.view.strip import (
@@ -94,7 +94,7 @@ class CallScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Start the one timer: the clock and what hangs on it."""
-        self._settled_ui()
+        self._ui = in_step(self._live.call, self._ui)
         self.draw()
         self.set_interval(1, self.draw)
         self.watch(self.app, "app_focus", self._focus_changed, init=False)
@@ -258,19 +258,11 @@ class CallScreen(Screen[None]):
                 self._ui = replace(opened(self._ui, Open(Showing.WRAP_UP)), happened="")
             if self._live.call.ending is not None:
                 self._file_summary()
-        self._settled_ui()
+        self._ui = in_step(self._live.call, self._ui)
         if self.is_mounted:
             self.draw()
         if self._live.call.is_closed:
             self.post_message(CallOver())
-
-    def _settled_ui(self) -> None:
-        """Show the wrap-up while the call has ended, and only then."""
-        has_ended = self._live.call.ending is not None
-        if has_ended and self._ui.showing is Showing.NOTHING:
-            self._ui = replace(self._ui, showing=Showing.WRAP_UP)
-        elif not has_ended and self._ui.showing is Showing.WRAP_UP:
-            self._ui = replace(self._ui, showing=Showing.NOTHING)
 
     def _file_summary(self) -> None:
         call = self._live.call

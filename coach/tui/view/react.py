@@ -23,7 +23,7 @@ from coach.call.commands import (
 from coach.call.events import Address
 from coach.call.next_thing import AnswerPending, TickNext, next_thing
 from coach.call.refusal import Refusal, RefusalReason, refusal_text
-from coach.call.state import UNSET_COUNTS_AS
+from coach.call.state import UNSET_COUNTS_AS, Call
 from coach.tui.actions import Act
 from coach.tui.view.call_view import open_answers, spoken_phrases
 from coach.tui.view.news import TEMPERATURE_HINT, reminder_key
@@ -224,6 +224,16 @@ def applied(scene: Scene, ui: Ui, intent: Intent) -> Reaction:
             return Reaction(replace(ui, safe=ui.safe + 1))
         case _:
             assert_never(intent)
+
+
+def in_step(call: Call, ui: Ui) -> Ui:
+    """Return the screen with the wrap-up up while the call has ended, and only then."""
+    has_ended = call.ending is not None
+    if has_ended and ui.showing is Showing.NOTHING:
+        return replace(ui, showing=Showing.WRAP_UP)
+    if not has_ended and ui.showing is Showing.WRAP_UP:
+        return replace(ui, showing=Showing.NOTHING)
+    return ui
 
 
 def refused(scene: Scene, ui: Ui, refusal: Refusal) -> Ui:
