@@ -8,19 +8,18 @@ Rules of this file:
 from __future__ import annotations
 
 import json
-from collections.abc import Hashable
-from dataclasses import MISSING, Field, fields, is_dataclass
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import MISSING, fields, is_dataclass
 from enum import StrEnum
-from functools import lru_cache
-from hashlib import blake2b
+from functools import lru_cache, partial
 from types import UnionType
-from typing import Final, Literal, TypeVar, get_args, get_origin, get_type_hints
+from typing import Final, Literal, get_args, get_origin, get_type_hints
 
 from coach.playbook.model import Playbook
 from coach.text.clean import clean
 
 ARCHIVE_VERSION: Final = 1
-_Value = TypeVar("_Value")
+_Read = Callable[[object], object]
 
 
 class ArchiveDamagedError(ValueError):
@@ -45,11 +44,16 @@ def from_source(source: str) -> Playbook:
         raise ArchiveDamagedError("not JSON") from error
     if not isinstance(body, dict):
         raise ArchiveDamagedError("not a table")
-    return _record(Playbook, body.get("playbook"), "playbook")
+    playbook = _reader(Playbook)(body.get("playbook"))
+    if not isinstance(playbook, Playbook):
+        raise ArchiveDamagedError("not a playbook")
+    return playbook
 
 
 def playbook_hash(source: str) -> str:
     """Return the name by which a journal finds an archived playbook: 32 hexadecimal digits."""
+    from hashlib import blake2b  # loads OpenSSL
+
     return blake2b(source.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
@@ -66,46 +70,78 @@ def _encoded(value: object) -> object:
     return value
 
 
-def _hashable(kind: type) -> Hashable:
-    return kind
+@lru_cache(maxsize=256)
+def _reader(hint: Hashable) -> _Read:
+    """Return what reads a value of a declared type; made once a type, for a playbook has thousands of values."""
+    if hint is str:
+        return _text
+    if hint is int or hint is bool:
+        return partial(_exactly, hint)
+    origin = get_origin(hint)
+    if origin is tuple:
+        return partial(_each, _reader(get_args(hint)[0]))
+    if origin is Literal:
+        return partial(_one_of, dict.fromkeys(get_args(hint)))
+    if isinstance(hint, UnionType):
+        return partial(_or_none, _reader(get_args(hint)[0]))
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return partial(_member, {member.value: member for member in hint})
+    if isinstance(hint, type) and is_dataclass(hint):
+        hints = get_type_hints(hint)
+        known = {field.name: _reader(hints[field.name]) for field in fields(hint)}
+        required = tuple(field.name for field in fields(hint) if field.default is MISSING)
+        return partial(_record, hint, known, required)
+    raise TypeError(hint)
 
 
-@lru_cache(maxsize=64)
-def _fields(kind: Hashable) -> tuple[tuple[Field[object], object], ...]:
-    if not (isinstance(kind, type) and is_dataclass(kind)):
-        raise TypeError(kind)
-    hints = get_type_hints(kind)
-    return tuple((field, hints[field.name]) for field in fields(kind))
-
-
-def _record(kind: type[_Value], data: object, where: str) -> _Value:
+def _record(kind: type, known: Mapping[str, _Read], required: tuple[str, ...], data: object) -> object:
     if not isinstance(data, dict):
-        raise ArchiveDamagedError(where)
+        raise ArchiveDamagedError(kind.__name__)
+    for name in required:
+        if name not in data:
+            raise ArchiveDamagedError(f"{kind.__name__}.{name}")
     values: dict[str, object] = {}
-    for field, hint in _fields(_hashable(kind)):
-        if field.name in data:
-            values[field.name] = _decoded(hint, data[field.name], f"{where}.{field.name}")
-        elif field.default is MISSING:
-            raise ArchiveDamagedError(f"{where}.{field.name}")
+    for name, value in data.items():
+        read = known.get(name)
+        if read is None:
+            continue
+        try:
+            values[name] = read(value)
+        except ArchiveDamagedError as error:
+            raise ArchiveDamagedError(f"{name}: {error}") from error
     return kind(**values)
 
 
-def _decoded(hint: object, data: object, where: str) -> object:
-    origin = get_origin(hint)
-    if origin is tuple and isinstance(data, list):
-        return tuple(_decoded(get_args(hint)[0], each, where) for each in data)
-    if origin is Literal and data in get_args(hint):
-        return data
-    if isinstance(hint, UnionType) and data is None and type(None) in get_args(hint):
-        return None
-    if isinstance(hint, UnionType):
-        return _decoded(get_args(hint)[0], data, where)
-    if isinstance(hint, type) and is_dataclass(hint):
-        return _record(hint, data, where)
-    if isinstance(hint, type) and issubclass(hint, StrEnum) and isinstance(data, str) and data in set(hint):
-        return hint(data)
-    if hint is str and isinstance(data, str):
-        return clean(data)
-    if hint in {int, bool} and type(data) is hint:
-        return data
-    raise ArchiveDamagedError(where)
+def _text(data: object) -> str:
+    if not isinstance(data, str):
+        raise ArchiveDamagedError("not a text")
+    return clean(data)
+
+
+def _exactly(kind: object, data: object) -> object:
+    if type(data) is not kind:
+        raise ArchiveDamagedError("not of its type")
+    return data
+
+
+def _each(read: _Read, data: object) -> tuple[object, ...]:
+    if not isinstance(data, list):
+        raise ArchiveDamagedError("not a list")
+    return tuple(map(read, data))
+
+
+def _one_of(allowed: Mapping[object, None], data: object) -> object:
+    if not isinstance(data, str) or data not in allowed:
+        raise ArchiveDamagedError("not one of the values there are")
+    return data
+
+
+def _member(members: Mapping[str, StrEnum], data: object) -> StrEnum:
+    found = members.get(data) if isinstance(data, str) else None
+    if found is None:
+        raise ArchiveDamagedError("not one of the values there are")
+    return found
+
+
+def _or_none(read: _Read, data: object) -> object:
+    return None if data is None else read(data)

@@ -23,10 +23,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final, Literal
+from typing import Final
 
-Language = Literal["pl", "ru", "en"]
-LANGUAGES: Final[tuple[Language, ...]] = ("pl", "ru", "en")
+from coach.playbook.language import LANGUAGES as LANGUAGES  # noqa: PLC0414 - part of the format, handed on
+from coach.playbook.language import Language as Language  # noqa: PLC0414 - as above
+
 FORMAT_VERSION: Final = 1
 
 BACK: Final = "back"
