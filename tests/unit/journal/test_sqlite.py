@@ -400,10 +400,12 @@ def test_damage_that_shows_late_is_named(tmp_path: Path) -> None:
     """A page that opening does not need is found damaged when it is read, and named like any other damage."""
     written(tmp_path)
     with raw(tmp_path) as connection:
-        [(page,)] = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'playbook_version'")
+        pages = connection.execute("SELECT rootpage FROM sqlite_master WHERE tbl_name = 'playbook_version'").fetchall()
         [(size,)] = connection.execute("PRAGMA page_size")
-    whole = (tmp_path / JOURNAL).read_bytes()
-    (tmp_path / JOURNAL).write_bytes(whole[: (page - 1) * size] + bytes(size) + whole[page * size :])
+    damaged = bytearray((tmp_path / JOURNAL).read_bytes())
+    for (page,) in pages:
+        damaged[(page - 1) * size : page * size] = bytes(size)
+    (tmp_path / JOURNAL).write_bytes(damaged)
 
     with closing(open_journal(tmp_path)) as journal, pytest.raises(JournalDamaged) as caught:
         journal.playbook("abc")
