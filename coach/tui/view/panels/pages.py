@@ -30,57 +30,57 @@ HAND_OVER_STEP: Final = "supervisor"
 def sos_panel(scene: Scene, ui: Ui, width: int) -> Panel:
     """Return the SOS card: silence is allowed, one safe sentence, breath, the glass pane, three ways on."""
     t = scene.t
+    heading = pill(t("SOS"), "bold pill-ink on-ask", (Span(t("Four seconds of silence are fine."), "soft"),))
+    calming = _calming(scene, width)
+    ways, choices = _ways_on(scene, width)
+    lines = [BLANK, (Span("  "), *heading), BLANK, *_safe_sentence(scene, ui, width), BLANK, *calming, BLANK, *ways]
+    back = KeyHint("Esc", t("back, nothing has changed"))
+    keys = (KeyHint(_span(choices), t("choose")), KeyHint("↑↓", t("heat")), back)
+    return Panel(tuple(lines), choices, keys=keys, is_page=True, accent="ask")
+
+
+def _safe_sentence(scene: Scene, ui: Ui, width: int) -> list[Line]:
+    """Return one safe sentence in a blue block."""
     sentence = scene.quoted(scene.say_t(SAFE[ui.safe % len(SAFE)]), "bold ink", "underline ink")
     inner = width - 8
-    block = [
-        (Span("  "), Span("█", "accent-calm on-self"), *fit(on((Span("  "), *row), "on-self"), inner, "on-self"))
-        for row in ((), *wrap(sentence, inner - 4), ())
-    ]
-    lines: list[Line] = [
-        BLANK,
-        (Span("  "), *pill(t("SOS"), "bold pill-ink on-ask", (Span(t("Four seconds of silence are fine."), "soft"),))),
-        BLANK,
-        *block,
-        BLANK,
-    ]
-    lines += labelled(
-        (Span(f"  {t('BREATH')}", "bold soft"),),
-        (
-            Span(t("in 4 s"), "ink"),
-            Span(" ████  ", "ask"),
-            Span(t("out 8 s"), "ink"),
-            Span(" ████████  ", "ask"),
-            Span(t("slowly, twice"), "soft"),
-        ),
-        width - 4,
-        12,
+    rows = ((), *wrap(sentence, inner - 4), ())
+    bar = (Span("  "), Span("█", "accent-calm on-self"))
+    return [(*bar, *fit(on((Span("  "), *row), "on-self"), inner, "on-self")) for row in rows]
+
+
+def _calming(scene: Scene, width: int) -> list[Line]:
+    """Return the breath (in 4, out 8) and the glass pane."""
+    t = scene.t
+    breath = (
+        Span(t("in 4 s"), "ink"),
+        Span(" ████  ", "ask"),
+        Span(t("out 8 s"), "ink"),
+        Span(" ████████  ", "ask"),
+        Span(t("slowly, twice"), "soft"),
     )
-    lines += labelled(
-        (Span(f"  {t('PANE')}", "bold soft"),), (Span(t("The anger hits the pane, not you."), "ink"),), width - 4, 12
-    )
-    lines.append(BLANK)
-    choices: dict[str, Intent] = {"1": NextSafe()}
-    lines += choice_rows("1", (Span(t("another safe sentence"), "soft"),), width - 2)
-    for digit, intent, label, step_id in (
-        ("2", Open(Showing.BOUNDARY), t("the boundary"), BOUNDARY_STEP),
-        ("3", Jump(HAND_OVER_STEP), t("hand over"), HAND_OVER_STEP),
-    ):
-        step = scene.playbook.step(step_id)
-        if step is None and digit == "3":
-            continue
-        choices[digit] = intent
+    pane = (Span(t("The anger hits the pane, not you."), "ink"),)
+    return [
+        *labelled((Span(f"  {t('BREATH')}", "bold soft"),), breath, width - 4, 12),
+        *labelled((Span(f"  {t('PANE')}", "bold soft"),), pane, width - 4, 12),
+    ]
+
+
+def _ways_on(scene: Scene, width: int) -> tuple[list[Line], dict[str, Intent]]:
+    """Return what the digits of the SOS card lead to."""
+    t, playbook = scene.t, scene.playbook
+    ways: list[tuple[str, str, Intent, str]] = [("1", t("another safe sentence"), NextSafe(), "")]
+    ways.append(("2", t("the boundary"), Open(Showing.BOUNDARY), BOUNDARY_STEP))
+    if playbook.step(HAND_OVER_STEP) is not None:
+        ways.append(("3", t("hand over"), Jump(HAND_OVER_STEP), HAND_OVER_STEP))
+    if playbook.cards:
+        ways.append(("4", t("cards"), Open(Showing.CARDS), ""))
+    lines: list[Line] = []
+    for digit, label, _, step_id in ways:
+        step = playbook.step(step_id)
         said = step.say.of(scene.call.band)[:1] if step else ()
         example = (Span("  "), *scene.quoted(said[0].text, "faint")) if said else ()
         lines += choice_rows(digit, (Span(label, "soft"), *example), width - 2, rows=2)
-    if scene.playbook.cards:
-        choices["4"] = Open(Showing.CARDS)
-        lines += choice_rows("4", (Span(t("cards"), "soft"),), width - 2)
-    keys = (
-        KeyHint(_span(choices), t("choose")),
-        KeyHint("↑↓", t("heat")),
-        KeyHint("Esc", t("back, nothing has changed")),
-    )
-    return Panel(tuple(lines), choices, keys=keys, is_page=True, accent="ask")
+    return lines, {digit: intent for digit, _, intent, _ in ways}
 
 
 def _span(choices: dict[str, Intent]) -> str:
