@@ -256,6 +256,8 @@ def _open_for_writing(path: Path, lock: FolderLock) -> SqliteJournal:
         raise FolderUnusable(folder=path.parent, reason=_reason(error)) from error
     with _damage_named(path), ExitStack() as opened:
         writing = opened.enter_context(closing(_connect(f"{path.as_uri()}?mode=rw")))
+        # First: setting the journal mode already writes to the header.
+        refuse_newer(writing, path)
         _prepare(writing)
         migrate(writing, path)
         writing.execute("SELECT position FROM event LIMIT 1").fetchone()

@@ -464,3 +464,18 @@ def test_a_notice_is_a_sentence_in_every_language(
 
     assert "{" not in sentence
     assert "12" in sentence or "/data" in sentence
+
+
+def test_a_newer_journal_keeps_every_byte_whatever_its_mode(tmp_path: Path) -> None:
+    """A file of a newer coach that is not in WAL mode is refused before anything is written to it."""
+    open_journal(tmp_path).close()
+    path = tmp_path / JOURNAL
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute("PRAGMA user_version = 999")
+    before = path.read_bytes()
+
+    with pytest.raises(JournalTooNew):
+        open_journal(tmp_path)
+
+    assert path.read_bytes() == before
