@@ -16,9 +16,9 @@ from coach.diagnostics.model import Diagnostic, in_order
 from coach.live.safe_open import read_below
 from coach.live.shelf import READ_LIMIT
 from coach.playbook.header import peek
+from coach.playbook.language import LANGUAGES
 from coach.playbook.library import PlaybookFile
 from coach.playbook.loader import load
-from coach.playbook.model import LANGUAGES
 from coach.text.source import Source
 
 SUFFIXES: Final = frozenset({".yaml", ".yml"})

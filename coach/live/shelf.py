@@ -10,25 +10,29 @@ from __future__ import annotations
 
 import os
 import re
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from coach import __version__
-from coach.i18n import Translator
 from coach.live.playbook_cache import FileMark, Kept, digest, read_kept, write_kept
 from coach.live.safe_open import read_below
-from coach.playbook.archive import playbook_hash, to_source
-from coach.playbook.header import peek
-from coach.playbook.loaded import Loaded
-from coach.playbook.model import LANGUAGES, Language, Playbook
-from coach.text.nearest import nearest
+from coach.playbook.language import LANGUAGES, Language
+
+if TYPE_CHECKING:
+    # Imported where they are needed: the first frame shows a front from the cache and needs none of them.
+    from coach.i18n import Translator
+    from coach.playbook.front import Front
+    from coach.playbook.loaded import Loaded
+    from coach.playbook.model import Playbook
 
 READ_LIMIT: Final = 1_000_001
 """One byte more than the reader takes, so that it can say that a file is too large."""
+_SETTLED_NS: Final = 3_000_000_000
+"""A file's time tells a change only when it is older than the coarsest clock of a file system: FAT counts 2 s."""
 _ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -72,6 +76,8 @@ class UnknownPlaybookError(LookupError):
 
     def __init__(self, name: str, language: str, known: Sequence[Entry]) -> None:
         """Keep what was asked for, and look for what was meant among the known entries."""
+        from coach.text.nearest import nearest
+
         super().__init__(name)
         self.name: Final = name
         self.language: Final = language
@@ -133,18 +139,27 @@ class Shelf:
             UnknownPlaybookError: there is none of this name.
             OSError: its file cannot be read.
         """
+        from coach.playbook.archive import to_source
+        from coach.playbook.loaded import Loaded
+
         entry = self.find(name, language)
-        kept = self._kept(entry)
-        if kept is not None and kept.program == __version__ and self._is_fresh(kept):
-            return self._shelved(entry, Loaded(entry.name, kept.playbook, (), {}, {}), kept.source)
+        kept = self._kept(entry.id, entry.language)
+        known = kept.playbook() if kept is not None else None
+        if kept is not None and known is not None and self._is_current(kept):
+            return _shelved(entry, Loaded(entry.name, known, (), {}, {}), kept.source)
         loaded = self._loaded(entry)
-        if loaded.has_errors and kept is not None:
-            last_good = Loaded(entry.name, kept.playbook, loaded.diagnostics, loaded.places, loaded.sources)
-            return self._shelved(entry, last_good, kept.source, is_last_good=True)
+        if loaded.has_errors and kept is not None and known is not None:
+            last_good = Loaded(entry.name, known, loaded.diagnostics, loaded.places, loaded.sources)
+            return _shelved(entry, last_good, kept.source, is_last_good=True)
         source = to_source(loaded.playbook) if loaded.playbook else ""
         if source and not loaded.has_errors:
             self._keep(entry, loaded, source)
-        return self._shelved(entry, loaded, source)
+        return _shelved(entry, loaded, source)
+
+    def front(self, playbook_id: str, language: str, gender: str) -> Front | None:
+        """Return what is shown of a playbook before a call, from the cache; None when only `load` can tell."""
+        kept = self._kept(playbook_id, language)
+        return kept.fronts.get(gender) if kept is not None and self._is_current(kept) else None
 
     def read(self, name: str) -> bytes:
         """Return the bytes of a file by its name below the folders, from the nearest that has it.
@@ -165,14 +180,12 @@ class Shelf:
         return None
 
     def _loaded(self, entry: Entry) -> Loaded:
+        from datetime import date
+
         from coach.playbook.loader import load
 
         known = [each.id for each in self.entries(entry.language) if each.is_library]
         return load(entry.name, self.read, known=known, today=date.today())  # noqa: DTZ011 - the agent's own day
-
-    @staticmethod
-    def _shelved(entry: Entry, loaded: Loaded, source: str, *, is_last_good: bool = False) -> Shelved:
-        return Shelved(entry, loaded, source, playbook_hash(source) if source else "", is_last_good)
 
     def _folder_of(self, name: str) -> Path:
         for folder in self._folders:
@@ -180,24 +193,47 @@ class Shelf:
                 return folder
         raise FileNotFoundError(2, os.strerror(2), name)
 
-    def _kept(self, entry: Entry) -> Kept | None:
-        return read_kept(self._cache, _cache_name(entry)) if self._cache else None
+    def _kept(self, playbook_id: str, language: str) -> Kept | None:
+        if self._cache is None or language not in LANGUAGES or not _ID.fullmatch(playbook_id):
+            return None
+        return read_kept(self._cache, _cache_name(playbook_id, language))
 
-    def _is_fresh(self, kept: Kept) -> bool:
-        """Whether every file that the kept playbook was made of is still the one that would be read, unchanged."""
+    def _is_current(self, kept: Kept) -> bool:
+        """Whether this program would compile the same again from the files that would be read now."""
         with suppress(OSError):
-            return all(self._mark(name) == mark for name, mark in kept.files.items())
+            return kept.program == __version__ and all(self._fits(name, mark) for name, mark in kept.files.items())
         return False
 
+    def _fits(self, name: str, mark: FileMark) -> bool:
+        folder = self._folder_of(name)
+        if str(folder) != mark.folder:
+            return False
+        found = os.stat(folder / name, follow_symlinks=False)  # noqa: PTH116 - a link is never read
+        return (found.st_size, found.st_mtime_ns) == (mark.size, mark.mtime_ns) or digest(
+            self.read(name)
+        ) == mark.digest
+
     def _mark(self, name: str) -> FileMark:
-        return FileMark(str(self._folder_of(name)), digest(self.read(name)))
+        folder = self._folder_of(name)
+        found = os.stat(folder / name, follow_symlinks=False)  # noqa: PTH116 - as above
+        is_settled = found.st_mtime_ns < time.time_ns() - _SETTLED_NS
+        return FileMark(str(folder), found.st_size, found.st_mtime_ns if is_settled else 0, digest(self.read(name)))
 
     def _keep(self, entry: Entry, loaded: Loaded, source: str) -> None:
+        from coach.playbook.front import fronts_of
+
         if self._cache is None or loaded.playbook is None:
             return
         with suppress(OSError):  # a file that went away since: the next start reads again
             marks = {name: self._mark(name) for name in loaded.sources}
-            write_kept(self._cache, _cache_name(entry), Kept(__version__, marks, source, loaded.playbook))
+            kept = Kept(__version__, marks, source, fronts_of(loaded.playbook))
+            write_kept(self._cache, _cache_name(entry.id, entry.language), kept)
+
+
+def _shelved(entry: Entry, loaded: Loaded, source: str, *, is_last_good: bool = False) -> Shelved:
+    from coach.playbook.archive import playbook_hash
+
+    return Shelved(entry, loaded, source, playbook_hash(source) if source else "", is_last_good)
 
 
 def _entries_of(folder: Path, language: str | None) -> Iterator[Entry]:
@@ -213,6 +249,8 @@ def _entries_of(folder: Path, language: str | None) -> Iterator[Entry]:
 def _entry_of(folder: Path, language: Language, playbook_id: str) -> Entry | None:
     if not _ID.fullmatch(playbook_id):
         return None
+    from coach.playbook.header import peek
+
     name = f"{language}/{playbook_id}.yaml"
     try:
         header = peek(read_below(folder, name, limit=READ_LIMIT))
@@ -221,5 +259,5 @@ def _entry_of(folder: Path, language: Language, playbook_id: str) -> Entry | Non
     return Entry(playbook_id, header.title or playbook_id, language, folder / name, header.is_library, folder)
 
 
-def _cache_name(entry: Entry) -> str:
-    return f"{entry.language}-{entry.id}.json"
+def _cache_name(playbook_id: str, language: str) -> str:
+    return f"{language}-{playbook_id}.json"

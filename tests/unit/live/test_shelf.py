@@ -173,7 +173,18 @@ def test_a_file_that_cannot_be_read_at_all_gives_no_playbook(desk: Desk) -> None
 
 
 @pytest.mark.parametrize(
-    "damage", ["", "{", "[]", '{"cache":1}', '{"cache":1,"program":"x","files":{"a":1},"source":"{}"}']
+    "damage",
+    [
+        "",
+        "{",
+        "[]",
+        '{"cache":2}',
+        '{"cache":1,"program":"x","files":{},"fronts":{},"source":"{}"}',
+        '{"cache":2,"program":"x","files":{"a":1},"fronts":{},"source":"{}"}',
+        '{"cache":2,"program":"x","files":{"a":["f",1,2,"d"]},"fronts":{"m":7},"source":"{}"}',
+        '{"cache":2,"program":"x","files":{"a":["f",1,2,"d"]},"fronts":{"m":["a","xx","A",[]]},"source":"{}"}',
+        '{"cache":2,"program":"x","files":{"a":["f",1,2,"d"]},"fronts":{"m":["a","pl","A",[7]]},"source":"{}"}',
+    ],
 )
 def test_a_damaged_cache_is_ignored(desk: Desk, damage: str) -> None:
     """It is never needed."""
@@ -181,7 +192,7 @@ def test_a_damaged_cache_is_ignored(desk: Desk, damage: str) -> None:
     (kept,) = desk.cache.iterdir()
     kept.write_text(damage)
     assert desk.shelf.load("late", "pl").source == before.source
-    assert json.loads(kept.read_text(encoding="utf-8"))["cache"] == 1
+    assert json.loads(kept.read_text(encoding="utf-8"))["cache"] == 2
 
 
 def test_a_cache_that_cannot_be_written_is_no_failure(desk: Desk) -> None:
