@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from typing import Final
 
 LINE_LIMIT: Final = 4_000
@@ -42,7 +43,9 @@ _DROPPED: Final = (
 )
 
 
+@cache
 def _controls() -> dict[int, int | None]:
+    """Return what becomes of each character that does not stay; 7,000 of them, made when the first is looked for."""
     table: dict[int, int | None] = {code: 0x2400 + code for code in range(0x20)}
     table[0x7F] = 0x2421
     table.update(dict.fromkeys(range(0x80, 0xA0), _REPLACEMENT))
@@ -54,11 +57,12 @@ def _controls() -> dict[int, int | None]:
     return table
 
 
-_TABLE: Final = _controls()
+_ORDINARY: Final = re.compile("[ -~\u00a0-\u00ac\u00ae-\u02ff\u0400-\u0482\u048a-\u052f\u2010-\u2027\u20a0-\u20bf]*")
+"""What Polish, Russian and English is written with: nothing in it is dropped, combines, or has another NFC."""
+_MAY_COMBINE: Final = "[^\0-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u205e\u20a0-\u20bf\u2100-\u27bf]"
+"""Anything outside the blocks that such text and its signs are made of: only then marks are counted."""
 _BREAKS: Final = re.compile("\r\n?|[\u2028\u2029]")
 _BLANKS: Final = re.compile("[ \t\n\v\f\r\u2028\u2029]+")
-_MAY_COMBINE: Final = re.compile("[^\0-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u205e\u20a0-\u20bf\u2100-\u27bf]")
-"""Anything outside the blocks that Polish, Russian and English text is made of: only then marks are counted."""
 
 
 def clean(text: str, *, limit: int = TEXT_LIMIT) -> str:
@@ -68,9 +72,9 @@ def clean(text: str, *, limit: int = TEXT_LIMIT) -> str:
     zero-width, tag and variation characters go, more than `MARK_LIMIT` combining marks in a row too.
     """
     text = text[: limit * 4]
-    if not (text.isascii() and text.isprintable()):
-        text = unicodedata.normalize("NFC", text.translate(_TABLE))
-        if _MAY_COMBINE.search(text):
+    if not _ORDINARY.fullmatch(text):
+        text = unicodedata.normalize("NFC", text.translate(_controls()))
+        if re.search(_MAY_COMBINE, text):
             text = _fewer_marks(text)
     return text[:limit]
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.text.clean import MARK_LIMIT, clean, clean_line, clean_text
+from coach.text.clean import _ORDINARY, MARK_LIMIT, _controls, clean, clean_line, clean_text
 
 
 def test_polish_and_russian_stay_as_they_are() -> None:
@@ -82,3 +82,13 @@ def test_cleaning_twice_is_cleaning_once(text: str) -> None:
     assert clean(clean(text)) == clean(text)
     assert clean_line(clean_line(text)) == clean_line(text)
     assert clean_text(clean_text(text)) == clean_text(text)
+
+
+def test_what_is_taken_for_ordinary_needs_no_cleaning() -> None:
+    """No character that is passed over would have been dropped, replaced, composed or counted as a mark."""
+    ordinary = [character for code in range(sys.maxunicode + 1) if _ORDINARY.fullmatch(character := chr(code))]
+    text = "".join(ordinary)
+    assert "ż" in ordinary
+    assert "ё" in ordinary
+    assert unicodedata.normalize("NFC", text.translate(_controls())) == text
+    assert {unicodedata.category(character) for character in ordinary}.isdisjoint({"Mn", "Me", "Cc", "Cf", "Cs"})
