@@ -93,6 +93,8 @@ class CoachApp(QuietFaults):
 
     def _push_ready(self, open_call: Resumable | None) -> None:
         desk, chosen = self._desk, self._chosen
+        # A customer may be on the line: neither a playbook asked for nor an open call waits for questions.
+        is_first_start = not (desk.profile.asked or desk.playbook or open_call)
         problem = desk.read_only or desk.notice or (chosen.problem if chosen else "")
         ready = Ready(
             t=desk.t,
@@ -100,7 +102,7 @@ class CoachApp(QuietFaults):
             agent=shown_profile(desk.profile),
             gender=desk.profile.gender,
             offers=offers(desk),
-            showing=ReadyShowing.READY if desk.profile.asked or desk.playbook else ReadyShowing.PROFILE,
+            showing=ReadyShowing.PROFILE if is_first_start else ReadyShowing.READY,
             problem=problem,
             can_begin=not desk.read_only,
             is_nameless=not desk.profile.name,

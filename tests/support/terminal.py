@@ -42,6 +42,7 @@ class Terminal:
             stderr=slave,
             env={"TERM": "xterm-256color", "COLORTERM": "truecolor", **environ},
             start_new_session=True,
+            preexec_fn=_own_the_terminal,  # noqa: PLW1509 - the tests start it from their only thread
             close_fds=True,
         )
         os.close(slave)
@@ -126,6 +127,11 @@ class Terminal:
             self.kill()
         if self._is_open:
             self.hang_up()
+
+
+def _own_the_terminal() -> None:
+    """Make the terminal the process's own, as a shell does: closing the window then sends SIGHUP."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 
 NAMED: Final[Mapping[str, str]] = {
