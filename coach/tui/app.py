@@ -94,7 +94,7 @@ class CoachApp(QuietFaults):
     def _push_ready(self, open_call: Resumable | None) -> None:
         desk, chosen = self._desk, self._chosen
         # A customer may be on the line: neither a playbook asked for nor an open call waits for questions.
-        is_first_start = not (desk.profile.asked or desk.playbook or open_call)
+        is_first_start = not (desk.profile.asked or desk.playbook or open_call or desk.read_only)
         problem = desk.read_only or desk.notice or (chosen.problem if chosen else "")
         ready = Ready(
             t=desk.t,
