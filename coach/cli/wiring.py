@@ -177,7 +177,7 @@ def _refuse_unknown(name: str, shelf: Shelf, context: Context) -> None:
 
 
 def _run_app(context: Context, wish: Wish, journal: SqliteJournal, shelf: Shelf) -> int:
-    from coach.live.live_call import SystemClock
+    from coach.live.clock import SystemClock
     from coach.tui.app import CoachApp
     from coach.tui.desk import Desk
 

@@ -95,7 +95,8 @@ class _Reader:
 
     def read(self, name: str) -> bytes:
         if name == self._name:
-            path = Path(name).resolve()  # the trainer may name a link; a library name may not be one
+            # The trainer may name a link; a library name may not be one. Links in a circle raise nothing here.
+            path = Path(os.path.realpath(name))
             return read_below(path.parent, path.name, limit=READ_LIMIT)
         path = Path(name)
         try:

@@ -13,12 +13,11 @@ Rules of this file:
 from __future__ import annotations
 
 import os
-import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Final, Protocol
+from datetime import timedelta
+from typing import Final
 
 from coach.call.commands import Command, StartCall
 from coach.call.decide import Refusal, decide
@@ -29,34 +28,13 @@ from coach.call.state import Call
 from coach.i18n import message
 from coach.journal.mask import Found, find
 from coach.journal.protocol import Journal, NotSaved, Receipt, Saved
+from coach.live.clock import Clock
 from coach.live.privacy import REFERENCE_BLANK, without_numbers
 from coach.live.recovery import Resumable
 from coach.playbook.model import Playbook
 
 CLOCK_GOES_ON_FOR: Final = timedelta(minutes=30)
 """A call resumed sooner counts the time away: the customer was on the line. Later it was another day's work."""
-
-
-class Clock(Protocol):
-    """The two clocks that a call needs."""
-
-    def now(self) -> datetime:
-        """Return the wall clock with its offset from UTC."""
-
-    def monotonic_ms(self) -> int:
-        """Return milliseconds that never go back, from any origin."""
-
-
-class SystemClock:
-    """The clocks of this machine."""
-
-    def now(self) -> datetime:
-        """Return the local time with its offset."""
-        return datetime.now().astimezone()
-
-    def monotonic_ms(self) -> int:
-        """Return the monotonic clock."""
-        return time.monotonic_ns() // 1_000_000
 
 
 def random_id() -> str:

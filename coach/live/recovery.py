@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from coach.call.events import Recorded
-from coach.journal.protocol import CallHead, Journal
+if TYPE_CHECKING:
+    from coach.call.events import Recorded
+    from coach.journal.protocol import CallHead, Journal
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from coach.i18n import Translator
-from coach.journal.protocol import Journal
-from coach.live.live_call import Clock
-from coach.live.shelf import Shelf
-from coach.paths import Paths
-from coach.settings import Profile
+if TYPE_CHECKING:
+    from coach.i18n import Translator
+    from coach.journal.protocol import Journal
+    from coach.live.clock import Clock
+    from coach.live.shelf import Shelf
+    from coach.paths import Paths
+    from coach.settings import Profile
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from coach.journal.protocol import Receipt
-from coach.settings import Profile
+if TYPE_CHECKING:
+    from coach.journal.protocol import Receipt
+    from coach.settings import Profile
 
 
 @dataclass

@@ -29,7 +29,8 @@ from coach.call.fold import fold
 from coach.journal.mask import NumberKind
 from coach.journal.memory import MemoryJournal
 from coach.journal.protocol import OUT_OF_TURN, NotSaved, Receipt
-from coach.live.live_call import LiveCall, SystemClock, random_id, resume, start
+from coach.live.clock import SystemClock
+from coach.live.live_call import LiveCall, random_id, resume, start
 from coach.live.recovery import newest, resumable
 from coach.playbook.model import Cue, Gate, Phrase, Playbook, Say, Step, Tick
 

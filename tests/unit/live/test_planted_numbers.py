@@ -11,7 +11,8 @@ import pytest
 from coach.call.commands import FillBlank, TakeNote
 from coach.journal.protocol import Receipt
 from coach.journal.sqlite import open_journal
-from coach.live.live_call import SystemClock, start
+from coach.live.clock import SystemClock
+from coach.live.live_call import start
 from coach.playbook.model import Playbook, Step
 
 PLANTED = (
