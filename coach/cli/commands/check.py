@@ -39,7 +39,8 @@ def run(args: argparse.Namespace, context: Context) -> int:
     else:
         if checked.diagnostics:
             say(context.out, render_full(checked.diagnostics, checked.sources, t) + "\n")
-        say(context.out, _summary(checked, t))
+        if checked.files or not checked.unread:
+            say(context.out, _summary(checked, t))
     if checked.unread:
         return ExitCode.NOT_FOUND
     return ExitCode.PROBLEMS if any(each.is_error for each in checked.diagnostics) else ExitCode.OK

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from coach.i18n import Translator
 from coach.playbook.model import CardTime, Phase, Playbook
+from coach.text.width import cells
 from coach.tui.actions import ACTIONS, Act
 from coach.tui.view.bottom import Bottom, KeyHint, News, Urgency, bottom_lines
 from coach.tui.view.call_view import bottom_height
@@ -130,6 +131,8 @@ def _keys(ready: Ready) -> tuple[KeyHint, ...]:
 def _ready(ready: Ready, width: int, height: int) -> list[Line]:
     t, playbook = ready.t, ready.playbook
     lines: list[Line] = [BLANK]
+    if cells(ready.problem) > width - 4:  # the line of news would cut it, and what to do stands at its end
+        lines += [*((Span("  "), *row) for row in wrap((Span(ready.problem, "bold ink"),), width - 4)), BLANK]
     if ready.open_call is not None:
         text = t("Resume call {time}? Space", time=clock(ready.open_call.elapsed_ms))
         lines += [

@@ -65,6 +65,16 @@ def test_a_missing_path_does_not_hide_the_others(capsys: pytest.CaptureFixture[s
     assert captured.out == "1 file, no problems\n"
 
 
+def test_links_in_a_circle_are_told_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    """A link that leads to itself cannot be read; nothing else is said."""
+    Path("circle.yaml").symlink_to("circle.yaml")
+
+    assert main(["check", "circle.yaml"]) == ExitCode.NOT_FOUND
+    captured = capsys.readouterr()
+    assert captured.err.startswith("coach: circle.yaml cannot be read: ")
+    assert captured.out == ""
+
+
 def test_a_folder_without_playbooks_says_so(capsys: pytest.CaptureFixture[str]) -> None:
     """Nothing checked is not all well."""
     Path("empty").mkdir()
