@@ -13,6 +13,8 @@ from typing import Final
 from coach.text.width import cells, cut
 
 ELLIPSIS: Final = "…"
+APART: Final = 2
+"""Cells that stay free between the two ends of a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,10 @@ def fit(spans: Sequence[Span], width: int, fill: str = "") -> Line:
 
 def spread(left: Sequence[Span], right: Sequence[Span], width: int, fill: str = "") -> Line:
     """Return one line with `left` at its start and `right` at its end; `left` is cut when both do not fit."""
-    room = width - line_cells(right)
-    return (*fit(left, max(room, 0), fill), *right) if room > 0 else fit(right, width, fill)
+    room = width - line_cells(right) - APART
+    if room <= 0:
+        return fit(right, width, fill)
+    return (*fit(left, room, fill), Span(" " * APART, fill), *right)
 
 
 def wrap(spans: Sequence[Span], width: int, *, rows: int | None = None) -> tuple[Line, ...]:

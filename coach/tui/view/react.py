@@ -31,14 +31,11 @@ from coach.tui.view.panels.pages import path_steps
 from coach.tui.view.panels.panel import Panel
 from coach.tui.view.scene import Scene
 from coach.tui.view.temperature import HIGHEST
-from coach.tui.view.ui import Fill, Intent, Jump, Leave, NextSafe, Open, Redo, Showing, Tell, Typing, Ui
+from coach.tui.view.ui import UNDOABLE, Fill, Intent, Jump, Leave, NextSafe, Open, Redo, Showing, Tell, Typing, Ui
 
 HOLD_STEP = "hold"
 SCROLLED = frozenset({Showing.PATH, Showing.HELP})
 """Pages on which the arrows move the cursor instead of the temperature."""
-
-UNDOABLE = frozenset({Showing.NOTHING, Showing.GATE, Showing.WRAP_UP})
-"""Where Backspace takes back; over other pages it would change what cannot be seen."""
 
 
 class Effect(Enum):

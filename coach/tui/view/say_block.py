@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from coach.playbook.model import Band
-from coach.tui.view.line import BLANK, Line, Span, fit, line_cells, on, spread, wrap
+from coach.tui.view.line import APART, BLANK, Line, Span, fit, line_cells, on, spread, wrap
 
 GUTTER = 2
 """Cells between the frame and the text."""
@@ -52,9 +52,9 @@ def block_lines(block: SayBlock, width: int, inner_rows: int) -> tuple[Line, ...
 def _inner(block: SayBlock, width: int, rows: int) -> list[Line]:
     accent = "accent-calm" if block.is_for_oneself else f"accent-{block.band.value}"
     head = (Span(block.label, f"bold {accent}"), Span(f"   {block.title}", "soft"))
-    header = spread(head, (Span(f"  {block.tone}", "faint"),) if block.tone else (), width)
-    if line_cells(head) + len(block.tone) + 2 > width:
-        header = fit(head, width)
+    tone = (Span(block.tone, "faint"),)
+    has_room = line_cells(head) + APART + line_cells(tone) <= width
+    header = spread(head, tone, width) if block.tone and has_room else fit(head, width)
     sentence = wrap(block.sentence, width, rows=rows - 1)
     room = rows - 1 - len(sentence)
     choices = _answer_rows(block, width, room) if block.answers else _alternate_rows(block, width, room)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from coach.call.commands import Command
 
@@ -33,6 +34,10 @@ class Showing(StrEnum):
     LEAVE = "leave"
     KEEP = "keep"
     WRAP_UP = "wrap-up"
+
+
+UNDOABLE: Final = frozenset({Showing.NOTHING, Showing.GATE, Showing.WRAP_UP})
+"""Where Backspace takes back; over other pages it would change what cannot be seen."""
 
 
 class Typing(StrEnum):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import assert_never
 
 from coach.call.commands import EndCall
@@ -10,8 +10,9 @@ from coach.call.events import Outcome
 from coach.call.gate import GateRow, RowKind, gate_rows
 from coach.playbook.model import Band
 from coach.tui.view.bottom import KeyHint
+from coach.tui.view.choices import DIGITS
 from coach.tui.view.line import BLANK, Line, Span, fit, labelled, wrap
-from coach.tui.view.panels.panel import DIGITS, Panel, pill
+from coach.tui.view.panels.panel import Panel, pill_rows
 from coach.tui.view.scene import Scene
 from coach.tui.view.ui import Intent, Jump, Open, Showing, Tell, Typing
 
@@ -19,19 +20,20 @@ from coach.tui.view.ui import Intent, Jump, Open, Showing, Tell, Typing
 def gate_panel(scene: Scene, width: int, height: int) -> Panel:
     """Return the gate page. Space ends the call as resolved when nothing is missing, else goes to the first gap.
 
-    When the rows do not fit, those that are met shrink to one line, then the advice goes: never a condition.
+    When the rows do not fit, those that are met shrink to one line, then the advice goes, from the last row on:
+    never a condition.
     """
     rows = gate_rows(scene.playbook, scene.call)
     missing = [row for row in rows if not row.is_met]
     digits = {row.key: str(number) for number, row in enumerate(missing[:DIGITS], start=1)}
     choices: dict[str, Intent] = {digits[row.key]: row_intent(row) for row in missing[:DIGITS]}
-    heading: list[Line] = [BLANK, _heading(scene, len(missing), len(rows)), BLANK]
-    for all_met, with_advice in ((True, True), (False, True), (False, False)):
-        body = _rows(scene, rows, digits, width, all_met=all_met, with_advice=with_advice)
+    heading: list[Line] = [BLANK, *_heading(scene, len(missing), len(rows), width), BLANK]
+    for all_met, advice in _variants(len(missing)):
+        body = _rows(scene, rows, digits, width, all_met=all_met, advice=advice)
         if len(heading) + len(body) <= height - 2:
             break
     else:
-        heading = heading[1:2]
+        heading = heading[1:-1]
     t = scene.t
     keys = [KeyHint(t("Space"), t("resolved") if not missing else t("the first that is missing"))]
     if choices:
@@ -48,10 +50,29 @@ def gate_panel(scene: Scene, width: int, height: int) -> Panel:
     )
 
 
+def _variants(missing: int) -> Iterator[tuple[bool, Sequence[int]]]:
+    """Yield ways to fill the page, the fullest first: whether met rows stand each on its own, and the advice's rows."""
+    yield True, (2,) * missing
+    yield True, (1,) * missing
+    yield False, (2,) * missing
+    for advised in range(missing, -1, -1):
+        yield False, (1,) * advised
+
+
 def _rows(
-    scene: Scene, rows: Sequence[GateRow], digits: Mapping[str, str], width: int, *, all_met: bool, with_advice: bool
+    scene: Scene,
+    rows: Sequence[GateRow],
+    digits: Mapping[str, str],
+    width: int,
+    *,
+    all_met: bool,
+    advice: Sequence[int],
 ) -> list[Line]:
-    """Return the conditions as lines: met ones dim, missing ones bold with their digit and what to do."""
+    """Return the conditions as lines: met ones dim, missing ones bold with their digit and what to do.
+
+    `advice` are the rows that what to do may take, for the first missing condition, the second and so on.
+    """
+    advice_rows = iter(advice)
     lines: list[Line] = []
     met = [row for row in rows if row.is_met]
     if met and not all_met:
@@ -66,19 +87,20 @@ def _rows(
         digit = digits.get(row.key, " ")
         label = (Span(f"  {digit} ", "bold ink"), Span("[ ] ", "bold accent-tense"))
         lines += labelled(label, (Span(row_text(scene, row), "bold ink"),), width - 4, 8, rows=2)
-        if with_advice:
-            lines += [(Span(" " * 8), *more) for more in wrap(row_advice(scene, row), width - 12, rows=1)]
+        following = wrap(row_advice(scene, row), width - 12, rows=next(advice_rows, 0))
+        lines += [(Span(" " * 8), *more) for more in following]
     return lines
 
 
-def _heading(scene: Scene, missing: int, total: int) -> Line:
+def _heading(scene: Scene, missing: int, total: int, width: int) -> tuple[Line, ...]:
     t = scene.t
     if not missing:
-        return pill(t("READY"), "bold pill-ink on-pill-calm", (Span(t("Everything is there for “resolved”."), "ink"),))
+        rest = (Span(t("Everything is there for “resolved”."), "ink"),)
+        return pill_rows(t("READY"), "bold pill-ink on-pill-calm", rest, width - 4, indent=1)
     text = t.plural(
         "{n} condition of {total} is missing", "{n} conditions of {total} are missing", missing, total=total
     )
-    return pill(t("NOT YET"), "bold pill-ink on-pill-tense", (Span(text, "ink"),))
+    return pill_rows(t("NOT YET"), "bold pill-ink on-pill-tense", (Span(text, "ink"),), width - 4, indent=1)
 
 
 def row_text(scene: Scene, row: GateRow) -> str:

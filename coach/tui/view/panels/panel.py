@@ -6,11 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from coach.tui.view.bottom import KeyHint
-from coach.tui.view.line import BLANK, Line, Span, fit, wrap
+from coach.tui.view.line import Line, Span, fit, labelled, line_cells
 from coach.tui.view.ui import Intent
-
-DIGITS = 9
-"""Rows that can carry a digit at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +43,7 @@ def pill(text: str, style: str, rest: Sequence[Span] = ()) -> Line:
     return (Span(f" {text} ", style), Span("   "), *rest)
 
 
-def choice_rows(
-    digit: str, text: Sequence[Span], width: int, *, rows: int | None = None, indent: int = 2
-) -> tuple[Line, ...]:
-    """Return a digit with its text, wrapped under itself."""
-    wrapped = wrap(text, width - indent - 3, rows=rows) or (BLANK,)
-    first = (Span(" " * indent), Span(f"{digit} ", "bold ink"), *wrapped[0])
-    return (first, *((Span(" " * (indent + 2)), *more) for more in wrapped[1:]))
+def pill_rows(text: str, style: str, rest: Sequence[Span], width: int, *, indent: int = 0) -> tuple[Line, ...]:
+    """Return a heading pill with the words that follow it wrapped beside it."""
+    label = (Span(" " * indent), Span(f" {text} ", style), Span("   "))
+    return labelled(label, rest, width, line_cells(label))
