@@ -10,7 +10,7 @@ Rules of this file:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import blake2b
@@ -151,6 +151,7 @@ class _Steps:
             *(each for each in tables if each.flag("side")),
         ]
         self._ids = {each.id for each in self._tables}
+        self._following = _following(self._tables)
         self._dont_ids = {dont.id for dont in donts}
         self._donts = donts
         self._language = language
@@ -208,13 +209,18 @@ class _Steps:
         target = table.text("next")
         if target and self._is_target(target, is_side=is_side):
             return target
-        return BACK if is_side else self._following(table)
+        return BACK if is_side else self._following[table.id]
 
-    def _following(self, table: Record) -> str:
-        """Return the next main step of the same phase in file order."""
-        phase = phase_of(table)
-        later = iter(self._tables[self._tables.index(table) + 1 :])
-        return next((each.id for each in later if not each.flag("side") and phase_of(each) is phase), END)
+
+def _following(tables: Sequence[Record]) -> dict[str, str]:
+    """Return, for each main step, the next one of the same phase in file order, or the end."""
+    following: dict[str, str] = {}
+    next_in: dict[Phase, str] = {}
+    for table in reversed(tables):
+        if not table.flag("side"):
+            following[table.id] = next_in.get(phase_of(table), END)
+            next_in[phase_of(table)] = table.id
+    return following
 
 
 def phase_of(table: Record) -> Phase:

@@ -145,13 +145,13 @@ class Gathering:
             return ()
         named = {line.text: line for key in ("use", "extends") for line in record.lines.get(key, ())}
         extends = set(record.texts("extends"))
-        brought = {name: self._brought_by(_beside(file.name, name)) for name in named}
+        brought = {name: by for name in named if (by := self._brought_by(_beside(file.name, name)))}
 
         def is_brought(name: str) -> bool:
             """Whether another one brings it; two that bring each other are a circle, which is told elsewhere."""
             path = _beside(file.name, name)
             return any(
-                path in by and _beside(file.name, other) not in brought[name]
+                path in by and _beside(file.name, other) not in brought.get(name, ())
                 for other, by in brought.items()
                 if other != name
             )

@@ -17,6 +17,8 @@ from coach.playbook.record import Line, Record
 from coach.text.nearest import nearest
 from coach.text.source import Place, Source, Span
 
+_GUESS_LIMIT: Final = 200
+"""Findings after which nothing is guessed any more: this is no playbook, and guessing costs time."""
 _WORD: Final = re.compile(r"[^,\s]+")
 _A_LIST: Final = told(message("it has to be a list, each entry begins with “- ”"))
 _A_TABLE: Final = told(message("it has to have keys of its own, one a line, indented"))
@@ -61,7 +63,7 @@ class TableReader:
         )
 
     def _unknown_key(self, key: str, place: Place, shape: Shape) -> None:
-        guess = nearest(key, shape.keys)
+        guess = nearest(key, shape.keys) if len(self.found) < _GUESS_LIMIT else None
         self.found.append(
             structure.UNKNOWN_KEY.at(
                 place,

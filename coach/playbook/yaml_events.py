@@ -27,7 +27,8 @@ DEPTH_LIMIT: Final = 32
 NODE_LIMIT: Final = 50_000
 SCALAR_LIMIT: Final = 20_000
 _REPAIR_LIMIT: Final = 20
-"""Each repair reads the file again: 20 of them bound the time at 20 times one reading."""
+_REPAIR_BUDGET: Final = 2_000_000
+"""Characters read again after repairs: a second or two, however many lines are to be mended."""
 _PROBLEM_LIMIT: Final = 200
 _LOADER: Final[type[yaml.CSafeLoader | yaml.SafeLoader]] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CAUSE_STANDS_BEFORE: Final = (
@@ -83,7 +84,7 @@ def read(source: Source) -> Document:
 
 
 def _repaired(source: Source, text: str, error: yaml.MarkedYAMLError, warnings: dict[int, Diagnostic]) -> Masked | None:
-    if len(warnings) >= _REPAIR_LIMIT:
+    if len(warnings) >= _REPAIR_LIMIT or len(warnings) * len(text) > _REPAIR_BUDGET:
         return None
     for offset in _suspects(error):
         if source.position(offset).line in warnings:

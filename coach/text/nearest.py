@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 _LONGEST: Final = 64
 """Longer words are not weighed: the cost grows with the square, and nobody mistypes them by a letter."""
+_MOST: Final = 1_000
+"""Known words that are weighed."""
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -21,13 +25,14 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
         return None
     best: str | None = None
     fewest = max(1, len(wanted) // 3) + 1
-    for candidate in known:
+    for candidate in islice(known, _MOST):
         slips = _slips(wanted, _plain(candidate), fewest)
         if slips < fewest:
             best, fewest = candidate, slips
     return best
 
 
+@lru_cache(maxsize=4096)
 def _plain(word: str) -> str:
     decomposed = unicodedata.normalize("NFKD", word.casefold().replace("ł", "l").replace("_", "-"))
     return "".join(character for character in decomposed if not unicodedata.combining(character))

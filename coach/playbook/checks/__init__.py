@@ -8,6 +8,7 @@ libraries are together.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Final
 
 from coach.diagnostics.model import Diagnostic
@@ -27,14 +28,17 @@ CHECKS: Final[tuple[Callable[[Draft], Iterator[Diagnostic]], ...]] = (
     *speech.CHECKS,
 )
 
+FINDING_LIMIT: Final = 300
+"""Findings of one check: more of the same kind are one mistake, and each costs time."""
+
 
 def check_file(file: Record) -> Iterator[Diagnostic]:
     """Run the checks of one file by itself."""
     for check in FILE_CHECKS:
-        yield from check(file)
+        yield from islice(check(file), FINDING_LIMIT)
 
 
 def check_whole(draft: Draft) -> Iterator[Diagnostic]:
     """Run the checks of a file together with what it uses."""
     for check in CHECKS:
-        yield from check(draft)
+        yield from islice(check(draft), FINDING_LIMIT)

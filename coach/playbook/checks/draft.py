@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
@@ -32,6 +32,12 @@ class Draft:
     """Every file that was read, by itself and by name."""
     is_library: bool = False
     today: date | None = None
+    by_id: Mapping[str, Step] = field(init=False, repr=False, compare=False)
+    """The steps by their ids."""
+
+    def __post_init__(self) -> None:
+        """Note the steps, so that looking one up costs the same in a long playbook."""
+        object.__setattr__(self, "by_id", {step.id: step for step in self.playbook.steps})
 
     @property
     def own(self) -> Record:
@@ -41,7 +47,7 @@ class Draft:
     def steps(self) -> Iterator[tuple[Record, Step]]:
         """Give each step with the table that it was built from."""
         for table in entries(self.record, "steps"):
-            step = self.playbook.step(table.id)
+            step = self.by_id.get(table.id)
             if step is not None:
                 yield table, step
 

@@ -61,7 +61,7 @@ def _target(draft: Draft, table: Record, line: Line, known: tuple[str, ...]) -> 
         yield flow.BACK_IN_MAIN_STEP.at(line.place)
     if line.text in {BACK, END}:
         return
-    target = draft.playbook.step(line.text)
+    target = draft.by_id.get(line.text)
     if target is None:
         if not draft.is_library:
             yield _unknown(line, known)
@@ -101,7 +101,7 @@ def reachable(draft: Draft) -> Iterator[Diagnostic]:
 def ways_out(draft: Draft) -> Iterator[Diagnostic]:
     """P104 and P106: from every step there is a way to the end."""
     ways = Ways.of(draft.playbook)
-    stuck = {step.id for step in draft.playbook.steps if not ways.leads_out(step.id)}
+    stuck = draft.by_id.keys() - ways.leading_out()
     is_told = False
     for table, step in draft.steps():
         if step.id not in stuck:
@@ -110,7 +110,8 @@ def ways_out(draft: Draft) -> Iterator[Diagnostic]:
             yield flow.DEAD_END.at(table.where("id"), step=step.id)
         elif not is_told:
             is_told = True
-            names = ", ".join(each.id for each in draft.playbook.steps if each.id in ways.reached([step.id]))
+            reached = ways.reached([step.id])
+            names = ", ".join(each.id for each in draft.playbook.steps if each.id in reached)
             yield flow.ENDLESS_LOOP.at(table.where("id"), step=step.id, steps=names)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from coach.diagnostics.codes import gate
@@ -12,6 +13,9 @@ from coach.playbook.checks.draft import Draft, did_you_mean
 from coach.playbook.checks.ways import Ways, starts
 from coach.playbook.model import END, Phase, Step
 from coach.playbook.record import Line, Record
+
+_WALKED: Final = 50
+"""Steps of a gate whose ways are walked: each walk goes through the whole playbook."""
 
 
 def is_there(draft: Draft) -> Iterator[Diagnostic]:
@@ -31,7 +35,7 @@ def steps_named(draft: Draft) -> Iterator[Diagnostic]:
     known = tuple(step.id for step in draft.playbook.steps)
     for key, line in _lines(draft):
         first = seen.setdefault(line.text, line)
-        step = draft.playbook.step(line.text)
+        step = draft.by_id.get(line.text)
         if first is not line:
             label = Label(first.place, told(message("first here")))
             yield gate.GATE_STEP_TWICE.at(line.place, secondary=(label,), step=line.text)
@@ -47,8 +51,8 @@ def steps_reached(draft: Draft) -> Iterator[Diagnostic]:
     ways = Ways.of(draft.playbook)
     first = [step.id for step in draft.playbook.in_phase(Phase.CALL)[:1]]
     reached = ways.reached([*starts(draft.playbook), *first])
-    for key, line in _lines(draft):
-        step = draft.playbook.step(line.text)
+    for key, line in islice(_lines(draft), _WALKED):
+        step = draft.by_id.get(line.text)
         if step is None:
             continue
         if step.id not in reached:
@@ -73,7 +77,7 @@ def _can_be_missed(draft: Draft, ways: Ways, first: list[str], step: Step) -> bo
 def steps_ask_something(draft: Draft) -> Iterator[Diagnostic]:
     """P205: a step that the gate needs has a tick or a question."""
     for key, line in _lines(draft):
-        step = draft.playbook.step(line.text)
+        step = draft.by_id.get(line.text)
         if key == "steps" and step is not None and not step.ticks and not step.question:
             yield gate.EMPTY_GATE_STEP.at(line.place, step=step.id)
 

@@ -30,9 +30,13 @@ class Ways:
                 waiting.extend(target for target in self.targets.get(step, ()) if target != without)
         return seen
 
-    def leads_out(self, step: str) -> bool:
-        """Whether the end can be reached, or the way back out of a side step."""
-        return bool(self.reached([step]) & {END, BACK})
+    def leading_out(self) -> set[str]:
+        """Return the steps from which the end can be reached, or the way back out of a side step."""
+        sources: dict[str, list[str]] = {}
+        for step, targets in self.targets.items():
+            for target in targets:
+                sources.setdefault(target, []).append(step)
+        return Ways({target: tuple(steps) for target, steps in sources.items()}).reached([END, BACK])
 
 
 def starts(playbook: Playbook) -> list[str]:
