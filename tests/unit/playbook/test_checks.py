@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
 
 from coach.diagnostics.codes import CODES
 from coach.paths import bundled
+from coach.playbook.checks import FINDING_LIMIT
 from coach.playbook.loader import load
 from coach.playbook.model import LANGUAGES
 from tests.support.playbook_files import LATE, changed, codes, load_text, only, under
@@ -32,8 +34,8 @@ def test_shipped_playbooks_have_no_errors_or_warnings(language: str, name: str) 
 
 
 def test_codes_are_called_by_their_numbers() -> None:
-    """Four families, no number twice."""
-    assert all(code.id == number and number[:2] in {"P0", "P1", "P2", "P3"} for number, code in CODES.items())
+    """A family and two digits; no sentence twice."""
+    assert all(code.id == number and re.fullmatch(r"P\d{3}", number) for number, code in CODES.items())
     assert len({code.title for code in CODES.values()}) == len(CODES)
 
 
@@ -218,6 +220,12 @@ def test_a_step_silent_for_a_form_of_address_is_told() -> None:
     """Every sentence of the step has two forms only."""
     loaded = changed("{Pan mówi|Pani mówi|Państwo mówią}", "{Pan mówi|Pani mówi}")
     assert only(loaded, "P319").message.values == {"step": "agree", "n": 3}
+
+
+def test_a_file_with_thousands_of_faults_of_a_kind_tells_some_of_them() -> None:
+    """They are one mistake, and guessing what was meant costs time."""
+    avoid = ", ".join(f"nie-ma-{n}" for n in range(2 * FINDING_LIMIT))
+    assert codes(changed(_MUST, _MUST + f"    avoid: {avoid}\n")).count("P112") == FINDING_LIMIT
 
 
 @pytest.mark.parametrize("words", ["Wysyłam zlecenie", "Już działam", "Pytam z działem przewozów"])
