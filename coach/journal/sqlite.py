@@ -9,6 +9,7 @@ A file is opened, and calls are listed, without the types of events: making thos
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
@@ -197,6 +198,7 @@ def open_journal(folder: Path, *, terminal: str | None = None) -> SqliteJournal:
     path = folder.absolute() / JOURNAL
     try:
         ensure_folder(path.parent)
+        _refuse_unwritable(path)
         lock = FolderLock.take(path.parent / LOCK, terminal=this_terminal() if terminal is None else terminal)
     except OSError as error:
         return _open_for_reading(path, _reason(error), ReadOnlyFolder(path.parent, _reason(error)))
@@ -207,6 +209,17 @@ def open_journal(folder: Path, *, terminal: str | None = None) -> SqliteJournal:
     except BaseException:
         lock.release()
         raise
+
+
+def _refuse_unwritable(path: Path) -> None:
+    """Look before SQLite does: it would find the lock file free, and then say of a whole file that it cannot write it.
+
+    Raises:
+        PermissionError: The folder, or a journal in it, cannot be written.
+    """
+    for each in (path.parent, path):
+        if each.exists() and not os.access(each, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(each))
 
 
 def read_journal(folder: Path) -> SqliteJournal:

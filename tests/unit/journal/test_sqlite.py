@@ -437,6 +437,22 @@ def test_a_folder_that_cannot_be_written_can_be_looked_at(tmp_path: Path) -> Non
         assert len(journal.log("call-1")) == 2
 
 
+@posix_only
+@pytest.mark.parametrize("name", ["", JOURNAL], ids=["folder", "journal"])
+def test_what_became_read_only_is_not_called_damaged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """The lock file is there and free, but SQLite could write neither the journal nor its log: only looking is left."""
+    written(tmp_path)
+    may = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: Path(path) != tmp_path / name and may(path, mode))
+
+    with closing(open_journal(tmp_path)) as journal:
+        (notice,) = journal.notices
+        assert isinstance(notice, ReadOnlyFolder)
+        assert len(journal.log("call-1")) == 2
+
+
 def test_a_folder_that_cannot_be_written_and_is_empty_is_refused(tmp_path: Path) -> None:
     """There is nothing to look at."""
     (tmp_path / LOCK).mkdir()
