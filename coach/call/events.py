@@ -15,6 +15,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from coach.playbook.outcome import Outcome as Outcome  # noqa: PLC0414 - an outcome is a word of the events too
+
 
 class Way(StrEnum):
     """How a step was come to."""
@@ -30,17 +32,6 @@ class Way(StrEnum):
     CUE = "cue"
     RETURN = "return"
     """A side step ended and led back."""
-
-
-class Outcome(StrEnum):
-    """How a call ended."""
-
-    RESOLVED = "resolved"
-    FOLLOW_UP = "follow-up"
-    HANDED_OVER = "handed-over"
-    UNRESOLVED = "unresolved"
-    ENDED_FOR_ABUSE = "ended-for-abuse"
-    DROPPED = "dropped"
 
 
 class Cause(StrEnum):

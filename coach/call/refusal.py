@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from coach.call.gate import GateRow
+from coach.diagnostics.model import Message
 from coach.i18n import Translator, message
 
 
@@ -83,6 +84,11 @@ _SENTENCES: Final[Mapping[RefusalReason, str]] = MappingProxyType(
         RefusalReason.REASON_NEEDED: message("The gate is not met: write in a few words why the call ends so."),
     },
 )
+
+
+def refusal_message(refusal: Refusal) -> Message:
+    """Return one sentence, to be translated where it is shown: why not, and what to do."""
+    return Message(_SENTENCES[refusal.reason])
 
 
 def refusal_text(refusal: Refusal, t: Translator) -> str:

@@ -33,7 +33,11 @@ _CONFIRMATIONS: Final = {"yes": model.Confirmation.YES, "words": model.Confirmat
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A playbook, and where its parts stand: `step/listen`, `dont/calm-down`, `cue/legal`, `phrase/listen-1a2b3c4d`."""
+    """A playbook, and where its parts stand.
+
+    `step/listen`, `answer/restate/apologise`, `dont/calm-down`, `cue/legal`, `phrase/listen-1a2b3c4d`, and of tests,
+    counted from 1: `test/1` is the name, `test/1/3` the third line of the path, `test/1/0` what is expected.
+    """
 
     playbook: model.Playbook
     places: Mapping[str, Place]
@@ -71,6 +75,8 @@ def build(record: Record) -> Built:
     for kind, key in (("step", "steps"), ("cue", "cues"), ("dont", "donts"), ("card", "cards")):
         places.update({f"{kind}/{each.id}": each.where("id") for each in entries(record, key)})
     places.update(_phrase_places(record))
+    places.update(_answer_places(record, playbook))
+    places.update(_test_places(record))
     return Built(playbook, places)
 
 
@@ -297,3 +303,23 @@ def _phrase_places(record: Record) -> dict[str, Place]:
         for line in cue.lines.get("say", ()):
             places.setdefault(f"phrase/{phrase_id(cue.id, line.text)}", line.place)
     return places
+
+
+def _answer_places(record: Record, playbook: model.Playbook) -> Iterator[tuple[str, Place]]:
+    answers_of = {step.id: step.answers for step in playbook.steps}
+    for table in entries(record, "steps"):
+        answers = iter(answers_of.get(table.id, ()))
+        answer = next(answers, None)
+        for line in table.lines.get("answers", ()):
+            sides = line.divided()
+            if sides and answer and (answer.text, answer.target) == (sides[0].text, sides[1].text):
+                yield f"answer/{table.id}/{answer.id}", line.place
+                answer = next(answers, None)
+
+
+def _test_places(record: Record) -> Iterator[tuple[str, Place]]:
+    for number, test in enumerate(record.records.get("tests", ()), 1):
+        yield f"test/{number}", test.where("name")
+        yield f"test/{number}/0", test.where("expect")
+        for position, line in enumerate(test.lines.get("path", ()), 1):
+            yield f"test/{number}/{position}", line.place

@@ -20,7 +20,10 @@ class Loaded:
     diagnostics: tuple[Diagnostic, ...]
     """All findings, of the libraries too, in order of file and place."""
     places: Mapping[str, Place]
-    """Where the parts stand: `step/listen`, `dont/calm-down`, `cue/legal`, `card/prep`, `phrase/listen-1a2b3c4d`."""
+    """Where the parts stand: `step/listen`, `answer/restate/apologise`, `dont/calm-down`, `phrase/listen-1a2b3c4d` ...
+
+    (`coach.playbook.build.Built` has all kinds).
+    """
     sources: Mapping[str, Source]
     """The files that were read, by name."""
     is_library: bool = False

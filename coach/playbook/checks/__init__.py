@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Final
 
 from coach.diagnostics.model import Diagnostic
-from coach.playbook.checks import flow, gate, speech, structure
+from coach.playbook.checks import flow, gate, speech, structure, tests
 from coach.playbook.checks.draft import Draft
 from coach.playbook.record import Record
 
@@ -26,7 +26,9 @@ CHECKS: Final[tuple[Callable[[Draft], Iterator[Diagnostic]], ...]] = (
     *flow.CHECKS,
     *gate.CHECKS,
     *speech.CHECKS,
+    *tests.CHECKS,
 )
+
 
 FINDING_LIMIT: Final = 300
 """Findings of one check: more of the same kind are one mistake, and each costs time."""

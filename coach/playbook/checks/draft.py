@@ -7,12 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from coach.diagnostics.model import Message, told
-from coach.i18n import message
 from coach.playbook.build import entries
 from coach.playbook.model import Playbook, Step
-from coach.playbook.record import Line, Record
-from coach.text.nearest import nearest
+from coach.playbook.record import Record
 
 FILLED_BY_PROGRAM: Final = frozenset({
     "agent", "company", "ref", "name", "promises", "promise", "deadline", "cause", "outcome", "notes",
@@ -54,9 +51,3 @@ class Draft:
     def is_own(self, record: Record) -> bool:
         """Whether a table stands in the file under check, not in a library."""
         return record.place.file == self.name
-
-
-def did_you_mean(line: Line, known: tuple[str, ...]) -> Message | None:
-    """Return the label that names the nearest known word, or None."""
-    guess = nearest(line.text, known)
-    return told(message("did you mean “{guess}”?"), guess=guess) if guess else None

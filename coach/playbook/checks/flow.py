@@ -8,8 +8,9 @@ from typing import Final
 from coach.diagnostics.codes import flow
 from coach.diagnostics.model import Diagnostic
 from coach.playbook.build import EVERYWHERE, RESERVED, phase_of
-from coach.playbook.checks.draft import Draft, did_you_mean
+from coach.playbook.checks.draft import Draft
 from coach.playbook.checks.ways import Ways, starts
+from coach.playbook.guess import did_you_mean
 from coach.playbook.model import BACK, END, Phase
 from coach.playbook.record import Line, Record
 

@@ -9,8 +9,9 @@ from typing import Final
 from coach.diagnostics.codes import gate
 from coach.diagnostics.model import Diagnostic, Label, told
 from coach.i18n import message
-from coach.playbook.checks.draft import Draft, did_you_mean
+from coach.playbook.checks.draft import Draft
 from coach.playbook.checks.ways import Ways, starts
+from coach.playbook.guess import did_you_mean
 from coach.playbook.model import END, Phase, Step
 from coach.playbook.record import Line, Record
 
