@@ -49,6 +49,8 @@ COMMANDS: Final = (
     Command("call", message("open the live screen, with this playbook or the last one used")),
     Command("list", message("list the playbooks")),
     Command("check", message("check playbook files and say what is wrong where")),
+    Command("graph", message("draw the steps of a playbook and the ways between them")),
+    Command("diff", message("say what changed between two versions of a playbook")),
     Command("history", message("list past calls")),
     Command("settings", message("show or change your settings")),
     Command("doctor", message("look at terminal, clipboard, folders and journal")),

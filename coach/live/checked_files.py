@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -18,6 +18,7 @@ from coach.live.shelf import READ_LIMIT
 from coach.playbook.header import peek
 from coach.playbook.language import LANGUAGES
 from coach.playbook.library import PlaybookFile
+from coach.playbook.loaded import Loaded
 from coach.playbook.loader import load
 from coach.text.source import Source
 
@@ -70,6 +71,19 @@ def check_paths(paths: Sequence[str], shelves: Sequence[Path], *, today: date) -
         found.extend(each for each in loaded.diagnostics if each.place.file not in borrowed)
         sources.update(loaded.sources)
     return Checked(files, in_order(found), sources, tuple(unread))
+
+
+def load_path(path: str, shelves: Sequence[Path], *, today: date | None = None) -> Loaded:
+    """Read the one playbook file that a trainer names; libraries that are not beside it come from `shelves`.
+
+    Raises:
+        OSError: it is missing or cannot be read; `strerror` says why.
+    """
+    name = Path(path).as_posix()
+    borrowed: set[str] = set()
+    loaded = load(name, _Reader(name, shelves, borrowed).read, known=_libraries_beside(name), today=today)
+    own = tuple(each for each in loaded.diagnostics if each.place.file not in borrowed)
+    return replace(loaded, diagnostics=own)
 
 
 def _files_below(folder: str) -> Iterator[str]:
