@@ -22,10 +22,11 @@ _WIDE_MARKS: Final = (
 _BINARY_SIGNS: Final = (b"PK\x03\x04", b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"\xd0\xcf\x11\xe0", b"GIF8", b"\x1f\x8b")
 _CODE_PAGES: Final = ("cp1250", "cp1251", "iso8859-2", "koi8-r", "cp866", "cp852")
 _LETTERS: Final = frozenset("ąćęłńóśźżĄĆĘŁŃÓŚŹŻабвгдежзийклмнопрстуфхцчшщъыьэюяёАБВГДЕЖЗИКЛМНОПРСТУФЧШЭЯ")
+_CONTROL_BYTES: Final = bytes({*range(9), *range(14, 32)})
 _BINARY_SHARE: Final = 0.1
 _CONTROLS: Final = re.compile("[\0-\b\v\f\x0e-\x1f\x7f-\x9f\ufffe\uffff]+")
-_READ_AS_BREAKS: Final = str.maketrans({"\u2028": " ", "\u2029": " ", "\ufeff": " "})
-"""YAML 1.1 ends a line at these, editors do not."""
+_READ_AS_BREAKS: Final = re.compile("[\u2028\u2029\ufeff]")
+"""YAML 1.1 ends a line at the first two, editors do not; the mark belongs at the beginning of a file only."""
 
 
 def decode(name: str, data: bytes) -> tuple[Source, tuple[Diagnostic, ...]]:
@@ -60,8 +61,8 @@ def readable(source: Source) -> tuple[str, tuple[Diagnostic, ...]]:
         structure.CONTROL_CHARACTER.at(source.place(*match.span()), character=f"U+{ord(match[0][0]):04X}")
         for match in _CONTROLS.finditer(source.text)
     )
-    text = source.text.translate(_READ_AS_BREAKS)
-    return _CONTROLS.sub(lambda match: "\ufffd" * len(match[0]), text), found
+    text = _CONTROLS.sub(lambda match: "\ufffd" * len(match[0]), source.text) if found else source.text
+    return _READ_AS_BREAKS.sub(" ", text), found
 
 
 def _is_utf16(data: bytes) -> bool:
@@ -75,8 +76,8 @@ def _is_binary(data: bytes) -> bool:
     beginning = data[:4096]
     if beginning.startswith(_BINARY_SIGNS):
         return True
-    odd = sum(byte < 9 or 13 < byte < 32 for byte in beginning)
-    return odd > len(beginning) * _BINARY_SHARE
+    text = beginning.translate(None, _CONTROL_BYTES)
+    return len(beginning) - len(text) > len(beginning) * _BINARY_SHARE
 
 
 def _guessed(name: str, data: bytes, offset: int) -> tuple[Source, tuple[Diagnostic, ...]]:

@@ -34,6 +34,8 @@ class Line:
 
     def divided(self) -> tuple[Line, Line] | None:
         """Return what stands left and right of the first `=>`, or None without one."""
+        if "=>" not in self.text:
+            return None
         arrow = ARROW.search(self.text)
         if arrow is None:
             return None

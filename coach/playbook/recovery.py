@@ -63,5 +63,7 @@ def cut_off(source: Source, end: int) -> Span | None:
 
     A `#` with its word (`zamówienie #123`) belongs to the sentence; a remark has a space after its `#`.
     """
+    if not source.text.startswith(" #", end):
+        return None
     match = _CUT.match(source.text, end)
     return Span(end, end + len(match[0].rstrip())) if match else None
