@@ -91,8 +91,9 @@ def summary_values(call: Call, *, values: Mapping[str, str] = _NOTHING, t: Trans
 def spoken_values(call: Call, now: datetime, t: Translator) -> Mapping[str, str]:
     """Return the blanks of phrases that the call fills: the latest promise and its time, the next contact."""
     times = {name: describe_moment(due, now, t) for name, due in _times(call).items()}
-    promise = {"promise": call.promises[-1].what} if call.promises else {}
-    return MappingProxyType({**times, **promise})
+    made = [_inside_a_sentence(promise.what) for promise in call.promises]
+    promises = {"promise": made[-1], "promises": ", ".join(made)} if made else {}
+    return MappingProxyType({**times, **promises})
 
 
 def render_summary(playbook: Playbook, call: Call, *, values: Mapping[str, str] = _NOTHING, t: Translator) -> str:
@@ -152,7 +153,14 @@ def _temperature(call: Call) -> str:
 
 
 def _times(call: Call) -> Mapping[str, datetime]:
-    """Return the times that blanks stand for: the latest promise's, the next contact's (else that promise's)."""
+    """Return the times that blanks stand for: the latest promise's, the next contact's.
+
+    A promise's time is no call-back: nobody agreed to ring then.
+    """
     times = {"deadline": call.promises[-1].due} if call.promises else {}
-    callback = call.next_contact if call.next_contact is not None else times.get("deadline")
-    return times if callback is None else {**times, "callback": callback}
+    return times if call.next_contact is None else {**times, "callback": call.next_contact}
+
+
+def _inside_a_sentence(text: str) -> str:
+    """Return a promise as it stands within a sentence: its first letter small, unless it begins with an acronym."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]

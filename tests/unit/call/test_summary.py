@@ -105,8 +105,8 @@ def test_phrases_get_the_latest_promise_and_its_time() -> None:
 
     assert dict(spoken_values(a_call(promised), now, EN)) == {
         "deadline": "Thu 5 March 14:00",
-        "promise": "Parcel delivered",
-        "callback": "Thu 5 March 14:00",
+        "promise": "parcel delivered",
+        "promises": "parcel delivered",
     }
     soon = e.NextContactSet(STARTED + timedelta(hours=4))
     assert spoken_values(a_call(promised, soon), now, EN)["callback"] == "today 15:00"
