@@ -6,47 +6,57 @@ import asyncio
 import gc
 import signal
 from dataclasses import replace
-from typing import ClassVar, Final
+from threading import Thread
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
+from textual.app import App
 from textual.driver import Driver
 
-from coach.call.commands import CloseCall, EndCall
-from coach.call.events import Outcome
-from coach.journal.protocol import Receipt
-from coach.live.live_call import LiveCall, resume, start
-from coach.live.recovery import Resumable, newest
-from coach.playbook.archive import from_source
-from coach.playbook.model import Playbook
-from coach.tui.desk import Desk
 from coach.tui.messages import CallOver, CallWanted, DroppedWanted, PlaybookWanted, ProfileGiven, ReceiptCame
-from coach.tui.screens.call_screen import CallScreen
 from coach.tui.screens.ready_screen import ReadyScreen, shown_profile
-from coach.tui.shelving import Chosen, choose, offers
+from coach.tui.shelving import Chosen, choose, first_offer, front_of, wanted
 from coach.tui.textual_compat import QuietFaults, survive_foreign_bytes, without_kitty
 from coach.tui.theme import COACH_DARK, DARK
 from coach.tui.view.ready import Ready, ReadyShowing
+
+if TYPE_CHECKING:
+    from textual.theme import Theme
+
+    from coach.journal.protocol import CallHead, Receipt
+    from coach.playbook.front import Front
+    from coach.tui.calls import CallScreen, LiveCall
+    from coach.tui.desk import Desk
 
 SIGNALS: Final = ("SIGTERM", "SIGHUP", "SIGINT")
 """Ended like a person would end it: the terminal is restored, the exit code is 128 + the signal's number."""
 
 
 class CoachApp(QuietFaults):
-    """One agent's desk: the ready screen between calls, the call screen in one."""
+    """One agent's desk: the ready screen between calls, the call screen in one.
+
+    The ready screen stands before the parts that a call needs are imported: a thread does that after the first
+    frame, while keys are already answered.
+    """
 
     TITLE = "coach"
     ENABLE_COMMAND_PALETTE = False
     AUTO_FOCUS = ""
     ESCAPE_TO_MINIMIZE = False
     BINDINGS: ClassVar = []
+    CSS_PATH = "screens/screens.tcss"
 
     def __init__(self, desk: Desk) -> None:
         """Work at `desk`."""
         survive_foreign_bytes()
         super().__init__()
+        self._wear(COACH_DARK)
         self.animation_level = "none"
         self._desk = desk
         self._chosen: Chosen | None = None
+        """None until the playbook was loaded; what is shown of it came from the cache."""
+        self._wanted = ("", "")
+        self._preparing = Thread(target=self._prepare, name="prepare", daemon=True)
         self._ready_screen: ReadyScreen | None = None
         self._live: LiveCall | None = None
         self._call: CallScreen | None = None
@@ -59,26 +69,50 @@ class CoachApp(QuietFaults):
         """Return coach's colours, so that its styles hold under every theme."""
         return {f"coach-{name}": colour for name, colour in DARK.items()}
 
-    def on_mount(self) -> None:
-        """Put up the ready screen, or go on with the open call."""
-        self.register_theme(COACH_DARK)
-        self.theme = COACH_DARK.name
-        self._listen_for_signals()
-        desk = self._desk
-        last = desk.journal.heads(limit=1)
-        self._chosen = choose(desk, desk.playbook or (last[0].playbook if last else ""), desk.playbook_language)
-        open_call = None if desk.read_only else newest(desk.journal)
-        if desk.resume and open_call is not None:
-            self._push_ready(None)
-            self._go_on(open_call)
-        else:
-            self._push_ready(open_call)
-        self.call_after_refresh(self._collect_again)
+    def _wear(self, theme: Theme) -> None:
+        """Begin with a theme: put on after the start it would have every style computed twice."""
+        self.register_theme(theme)
+        self.set_reactive(App.theme, theme.name)
+        self.stylesheet.set_variables(self.get_css_variables())
 
-    def _collect_again(self) -> None:
-        """Put the garbage collector back on: off until the first frame it saves a fifteenth of the start."""
+    def get_default_screen(self) -> ReadyScreen:
+        """Return the ready screen: with Textual's own empty screen below it the first frame would be drawn twice."""
+        self._ready_screen = self._first_screen()
+        return self._ready_screen
+
+    def on_mount(self) -> None:
+        """Go on with the open call when that was asked for, and prepare the next after the first frame."""
+        self._listen_for_signals()
+        if self._desk.resume and self._open_call() is not None:
+            self._go_on()
+        self.call_after_refresh(self._after_first_frame)
+
+    def on_unmount(self) -> None:
+        """Let no thread outlive the screens."""
+        if self._preparing.is_alive():
+            self._preparing.join()
+
+    def _after_first_frame(self) -> None:
+        """Put the garbage collector back on (off until here it saves a fifteenth of the start); prepare for a call."""
         gc.freeze()
         gc.enable()
+        self._preparing.start()
+
+    def _prepare(self) -> None:
+        """Import what a call needs and load the playbook; in a thread of its own."""
+        import coach.tui.calls  # noqa: F401 - imported for those who will ask for it
+
+        if self._chosen is None:
+            self._chosen = choose(self._desk, *self._wanted)
+        gc.freeze()
+
+    def _prepared(self) -> Chosen:
+        """Return the playbook as a call needs it, waiting for the thread when it is not there yet."""
+        if self._preparing.is_alive():
+            self._preparing.join()
+        if self._chosen is None:
+            self._chosen = choose(self._desk, *self._wanted)
+        return self._chosen
 
     def _listen_for_signals(self) -> None:
         loop = asyncio.get_running_loop()
@@ -91,24 +125,37 @@ class CoachApp(QuietFaults):
             except (NotImplementedError, RuntimeError, ValueError):  # Windows, or not in the main thread
                 return
 
-    def _push_ready(self, open_call: Resumable | None) -> None:
-        desk, chosen = self._desk, self._chosen
+    def _open_call(self) -> CallHead | None:
+        """Return the newest call that can be resumed here."""
+        calls = () if self._desk.read_only else self._desk.journal.open_calls()
+        return calls[0] if calls else None
+
+    def _front(self) -> tuple[Front | None, str]:
+        """Return what is shown of the playbook, from the cache when nothing changed, and what is wrong with it."""
+        desk = self._desk
+        self._wanted = wanted(desk)
+        front = desk.shelf.front(*self._wanted, desk.profile.gender)
+        if front is not None:
+            return front, ""
+        self._chosen = choose(desk, *self._wanted)
+        return front_of(desk, self._chosen), self._chosen.problem
+
+    def _first_screen(self) -> ReadyScreen:
+        desk = self._desk
+        front, problem = self._front()
+        open_call = None if desk.resume else self._open_call()
         # A customer may be on the line: neither a playbook asked for nor an open call waits for questions.
         is_first_start = not (desk.profile.asked or desk.playbook or open_call or desk.read_only)
-        problem = desk.read_only or desk.notice or (chosen.problem if chosen else "")
         ready = Ready(
             t=desk.t,
-            playbook=chosen.playbook if chosen else None,
+            front=front,
             agent=shown_profile(desk.profile),
-            gender=desk.profile.gender,
-            offers=offers(desk),
             showing=ReadyShowing.PROFILE if is_first_start else ReadyShowing.READY,
-            problem=problem,
+            problem=desk.read_only or desk.notice or problem,
             can_begin=not desk.read_only,
             is_nameless=not desk.profile.name,
         )
-        self._ready_screen = ReadyScreen(desk, ready, open_call)
-        _ = self.push_screen(self._ready_screen)
+        return ReadyScreen(desk, ready, open_call)
 
     def _deliver(self, receipt: Receipt) -> None:
         """Bring a receipt from the writer's thread to the screen's."""
@@ -124,48 +171,31 @@ class CoachApp(QuietFaults):
     @on(CallWanted)
     def _begin(self, event: CallWanted) -> None:
         if event.resume:
-            open_call = newest(self._desk.journal)
-            if open_call is not None:
-                self._go_on(open_call)
+            self._go_on()
             return
-        chosen, desk = self._chosen, self._desk
-        if chosen is None or chosen.playbook is None:
-            return
-        live = start(
-            chosen.playbook,
-            chosen.playbook_hash,
-            chosen.source,
-            journal=desk.journal,
-            clock=desk.clock,
-            deliver=self._deliver,
-            agent=desk.profile.name,
-            gender=desk.profile.gender,
-        )
-        self._show_call(live)
+        chosen = self._prepared()
+        from coach.tui.calls import begin
 
-    def _go_on(self, open_call: Resumable) -> None:
-        playbook = self._playbook_of(open_call)
-        if playbook is None:
-            if self._ready_screen is not None:
-                self._ready_screen.show_problem(
-                    self._desk.t("The playbook of the open call cannot be found in the journal.")
-                )
-            return
-        desk = self._desk
-        live = resume(
-            open_call,
-            playbook,
-            journal=desk.journal,
-            clock=desk.clock,
-            deliver=self._deliver,
-            gender=desk.profile.gender,
-        )
-        self._show_call(live)
+        live = begin(self._desk, chosen, self._deliver)
+        if live is not None:
+            self._show_call(live)
+        elif self._ready_screen is not None:
+            self._ready_screen.show_problem(chosen.problem)
 
-    def _playbook_of(self, open_call: Resumable) -> Playbook | None:
-        return from_source(open_call.source) if open_call.source is not None else None
+    def _go_on(self) -> None:
+        from coach.tui.calls import go_on
+
+        live = go_on(self._desk, self._deliver)
+        if live is not None:
+            self._show_call(live)
+        elif self._ready_screen is not None:
+            self._ready_screen.show_problem(
+                self._desk.t("The playbook of the open call cannot be found in the journal.")
+            )
 
     def _show_call(self, live: LiveCall) -> None:
+        from coach.tui.calls import CallScreen
+
         self._live = live
         self._call = CallScreen(self._desk, live)
         _ = self.push_screen(self._call)
@@ -175,28 +205,21 @@ class CoachApp(QuietFaults):
         self._call, self._live = None, None
         _ = self.pop_screen()
         if self._ready_screen is not None:
-            self._ready_screen.show_next(newest(self._desk.journal))
+            self._ready_screen.show_next(self._open_call())
 
     @on(DroppedWanted)
     def _drop(self) -> None:
-        desk = self._desk
-        open_call = newest(desk.journal)
-        playbook = self._playbook_of(open_call) if open_call is not None else None
-        if open_call is None or playbook is None:
-            return
-        live = resume(open_call, playbook, journal=desk.journal, clock=desk.clock, deliver=self._deliver)
-        self._live = live
-        if live.pending.ending is None:
-            live.handle(EndCall(Outcome.DROPPED, desk.t("not resumed")))
-        live.handle(CloseCall())
+        from coach.tui.calls import close_as_dropped
+
+        self._live = close_as_dropped(self._desk, self._deliver)
 
     @on(PlaybookWanted)
     def _choose(self, event: PlaybookWanted) -> None:
+        before = self._prepared()
         chosen = choose(self._desk, event.playbook, event.language)
-        if chosen.playbook is not None:
-            self._chosen = chosen
+        self._chosen = chosen if chosen.playbook is not None else before
         if self._ready_screen is not None:
-            self._ready_screen.show_playbook(chosen.playbook, chosen.problem)
+            self._ready_screen.show_playbook(front_of(self._desk, chosen), chosen.problem)
 
     @on(ProfileGiven)
     def _keep_profile(self, event: ProfileGiven) -> None:
@@ -208,7 +231,10 @@ class CoachApp(QuietFaults):
             self._desk.save_profile(event.profile)
         except OSError as error:
             problem = str(error)
+        chosen = self._prepared()
         if has_changed:
-            self._chosen = choose(self._desk, self._desk.playbook, language)
-        if self._ready_screen is not None and self._chosen is not None:
-            self._ready_screen.show_profile(self._desk, self._chosen.playbook, problem or self._chosen.problem)
+            asked_for = self._desk.playbook
+            chosen = choose(self._desk, *((asked_for, language) if asked_for else first_offer(self._desk)))
+            self._chosen = chosen
+        if self._ready_screen is not None:
+            self._ready_screen.show_profile(self._desk, front_of(self._desk, chosen), problem or chosen.problem)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from coach.live.shelf import UnknownPlaybookError
-from coach.playbook.model import Playbook
-from coach.tui.desk import Desk
 from coach.tui.view.ready import Offer
+
+if TYPE_CHECKING:
+    from coach.playbook.front import Front
+    from coach.playbook.model import Playbook
+    from coach.tui.desk import Desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +31,36 @@ def offers(desk: Desk) -> tuple[Offer, ...]:
     return tuple(Offer(entry.id, entry.language, entry.title) for entry in entries)
 
 
-def choose(desk: Desk, playbook_id: str, language: str) -> Chosen:
-    """Load a playbook in the language asked for, else in another that has it; no id takes the first there is."""
+def wanted(desk: Desk) -> tuple[str, str]:
+    """Return id and language of the playbook to show first; an empty id when there is none.
+
+    The one asked for on the command line, else the one of the last call, else the first there is.
+    """
+    last = desk.journal.heads(limit=1)
+    name = desk.playbook or (last[0].playbook if last else "")
+    return (name, desk.playbook_language) if name else first_offer(desk)
+
+
+def first_offer(desk: Desk) -> tuple[str, str]:
+    """Return id and language of the first playbook there is; an empty id when there is none."""
+    known = offers(desk)
+    return (known[0].id, known[0].language) if known else ("", desk.playbook_language)
+
+
+def front_of(desk: Desk, chosen: Chosen) -> Front | None:
+    """Return what the ready screen shows of a playbook that was loaded."""
+    if chosen.playbook is None:
+        return None
+    from coach.playbook import front
+
+    return front.front_of(chosen.playbook, desk.profile.gender)
+
+
+def choose(desk: Desk, name: str, language: str) -> Chosen:
+    """Load a playbook; an empty name is that of none."""
     t = desk.t
-    name = playbook_id
     if not name:
-        known = offers(desk)
-        if not known:
-            return Chosen(None, problem=t("There is no playbook: coach doctor says where they are looked for."))
-        name, language = known[0].id, known[0].language
+        return Chosen(None, problem=t("There is no playbook: coach doctor says where they are looked for."))
     try:
         shelved = desk.shelf.load(name, language)
     except UnknownPlaybookError as error:

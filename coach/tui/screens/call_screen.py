@@ -24,8 +24,8 @@ from coach.tui.desk import Desk
 from coach.tui.messages import CallOver
 from coach.tui.screens.moment import scene_of
 from coach.tui.view.body import WIDE
-from coach.tui.view.bottom import Urgency
-from coach.tui.view.call_view import SIDE_WIDTH, CallView, bottom_height, call_view
+from coach.tui.view.bottom import Urgency, bottom_height
+from coach.tui.view.call_view import SIDE_WIDTH, CallView, call_view, strip_height
 from coach.tui.view.happened import happened
 from coach.tui.view.line import BLANK
 from coach.tui.view.news import news
@@ -61,7 +61,6 @@ class CallScreen(Screen[None]):
 
     AUTO_FOCUS: ClassVar[str | None] = ""
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(LIVE)]
-    CSS_PATH: ClassVar[str] = "call_screen.tcss"
 
     def __init__(self, desk: Desk, live: LiveCall) -> None:
         """Show `live`; its receipts have to be posted here as `ReceiptCame`."""
@@ -117,7 +116,7 @@ class CallScreen(Screen[None]):
         view = call_view(scene, ui, width, height)
         self._view = view
         self.bottom.styles.height = rows
-        self.strip.styles.height = max(rows, 3)
+        self.strip.styles.height = strip_height(width, height)
         self.side.styles.width = SIDE_WIDTH if width >= WIDE else 0
         self.head.lines = (view.head,)
         self.body.lines = view.body
@@ -136,7 +135,8 @@ class CallScreen(Screen[None]):
         told = news(scene, ui)
         alert = told.text if told is not None and told.urgency >= Urgency.REMINDER else ""
         view = strip_view(scene, ui, self.strip.first.value, self.strip.second.value)
-        self.strip.show(view, self.size.width, alert)
+        width, height = self.size
+        self.strip.show(view, width, strip_height(width, height), alert)
 
     def action_press(self, act: str, digit: str = "") -> None:
         """Do what a key means at this moment."""

@@ -9,9 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import Final
 
-from coach.text.width import cut
+from coach.text.width import cells, cut
 from coach.tui.view.line import Line, Span, fit, line_cells, spread
+
+SHORT: Final = 22
+"""Below this height one row of keys is enough."""
 
 
 class Urgency(IntEnum):
@@ -54,6 +58,13 @@ class Bottom:
     keys: tuple[KeyHint, ...]
 
 
+def bottom_height(width: int, height: int) -> int:
+    """Return the rows of news and keys: two on short screens, four on narrow tall ones, else three."""
+    if height < SHORT:
+        return 2
+    return 4 if width < 70 and height >= 30 else 3
+
+
 def bottom_lines(bottom: Bottom, width: int, rows: int) -> tuple[Line, ...]:
     """Return `rows` lines of `width` cells: the news, then the keys in as many rows as are left."""
     return (news_line(bottom, width), *key_rows(bottom.keys, width, rows - 1))
@@ -89,6 +100,10 @@ def key_rows(keys: Sequence[KeyHint], width: int, rows: int) -> tuple[Line, ...]
     while left_out and len(keys) > 2:
         keys = (*keys[:-2], keys[-1])
         packed, left_out = _packed((KeyHint(keys[0].key, cut(keys[0].label, 14)), *keys[1:]), width, rows)
+    if left_out:
+        first, last = KeyHint(keys[0].key, cut(keys[0].label, 14)), keys[-1]
+        room = max(width - line_cells(_packed((first,), width, 1)[0][0]) - 3 - cells(last.key), 1)
+        packed, _ = _packed((first, KeyHint(last.key, cut(last.label, room))), width, rows)
     padded = [fit(row, width, "on-panel") for row in packed]
     return (*padded, *([fit((), width, "on-panel")] * (rows - len(padded))))
 

@@ -10,7 +10,7 @@ from coach.call.promise import next_due
 from coach.playbook.deadline_text import describe_deadline
 from coach.playbook.model import Phase, Phrase, Step
 from coach.tui.view.body import NARROW, WIDE, Body, Pair, TickLine, body_lines
-from coach.tui.view.bottom import Bottom, KeyHint, bottom_lines
+from coach.tui.view.bottom import Bottom, KeyHint, bottom_height, bottom_lines
 from coach.tui.view.head import head_line
 from coach.tui.view.line import Line, Span, fit, plain_text
 from coach.tui.view.news import news
@@ -25,8 +25,6 @@ SHOWN_PHRASES = 3
 """At most three sentences at a time (R14)."""
 
 SIDE_WIDTH = 36
-SHORT = 22
-"""Below this height one row of keys is enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +63,9 @@ def call_view(scene: Scene, ui: Ui, width: int, height: int) -> CallView:
     )
 
 
-def bottom_height(width: int, height: int) -> int:
-    """Return the rows of news and keys: two on short screens, four on narrow tall ones, else three."""
-    if height < SHORT:
-        return 2
-    return 4 if width < 70 and height >= 30 else 3
+def strip_height(width: int, height: int) -> int:
+    """Return the rows of the strip: title, fields, and at least one for its keys."""
+    return max(bottom_height(width, height), 3)
 
 
 def spoken_phrases(scene: Scene) -> tuple[Phrase, ...]:

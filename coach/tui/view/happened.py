@@ -23,7 +23,8 @@ from coach.call.events import (
     Undone,
 )
 from coach.playbook.deadline_text import describe_deadline
-from coach.tui.view.scene import Scene, clock
+from coach.tui.view.scene import Scene
+from coach.tui.view.written import clock
 
 FORMS = {
     "pl": ("Pan", "Pani", "Państwo"),

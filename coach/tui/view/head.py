@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from coach.playbook.model import Phase
 from coach.tui.view.line import Line, Span, fit, line_cells
-from coach.tui.view.scene import Scene, clock
+from coach.tui.view.scene import Scene
 from coach.tui.view.temperature import pill
+from coach.tui.view.written import clock
 
 
 def head_line(scene: Scene, width: int) -> Line:

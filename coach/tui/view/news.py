@@ -9,8 +9,9 @@ from coach.call.promise import next_due
 from coach.playbook.deadline_text import describe_deadline
 from coach.tui.view.bottom import News, Urgency
 from coach.tui.view.line import plain_text
-from coach.tui.view.scene import Scene, clock
-from coach.tui.view.ui import Showing, Ui
+from coach.tui.view.scene import Scene
+from coach.tui.view.ui import UNDOABLE, Showing, Ui
+from coach.tui.view.written import clock
 
 HOLD_LIMIT_MS: Final = 45_000
 """A hold longer than this calls the agent back."""
@@ -82,7 +83,8 @@ def _reminder(scene: Scene, ui: Ui) -> News | None:
 def _happened(scene: Scene, ui: Ui) -> News | None:
     if not ui.happened or scene.elapsed_ms - ui.happened_ms > HAPPENED_MS:
         return None
-    return News(Urgency.HAPPENED, ui.happened, scene.t("Backspace takes it back") if ui.can_undo else "")
+    can_undo = ui.can_undo and ui.showing in UNDOABLE
+    return News(Urgency.HAPPENED, ui.happened, scene.t("Backspace takes it back") if can_undo else "")
 
 
 def _hint(scene: Scene, ui: Ui) -> News | None:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from coach.i18n import Translator
-from coach.playbook.model import CardTime, Phase, Playbook
 from coach.text.width import cells
 from coach.tui.actions import ACTIONS, Act
-from coach.tui.view.bottom import Bottom, KeyHint, News, Urgency, bottom_lines
-from coach.tui.view.call_view import bottom_height
+from coach.tui.view.bottom import Bottom, KeyHint, News, Urgency, bottom_height, bottom_lines
+from coach.tui.view.choices import DIGITS, choice_rows
 from coach.tui.view.line import BLANK, Line, Span, fit, labelled, wrap
-from coach.tui.view.panels.panel import DIGITS, choice_rows
-from coach.tui.view.scene import QUOTES, clock, said_in
+from coach.tui.view.written import QUOTES, clock
+
+if TYPE_CHECKING:
+    from coach.i18n import Translator
+    from coach.playbook.front import Front, FrontPart
 
 
 class ReadyShowing(StrEnum):
@@ -56,9 +58,9 @@ class Ready:
     """What the ready screen is made from."""
 
     t: Translator
-    playbook: Playbook | None
+    front: Front | None
+    """What is shown of the playbook; None when there is none to begin a call with."""
     agent: str = ""
-    gender: str = ""
     open_call: OpenCall | None = None
     offers: tuple[Offer, ...] = ()
     showing: ReadyShowing = ReadyShowing.READY
@@ -116,7 +118,7 @@ def _keys(ready: Ready) -> tuple[KeyHint, ...]:
             return (*((KeyHint(f"1-{len(choices)}", t("choose")),) if choices else ()), KeyHint("Esc", t("later")))
         case ReadyShowing.READY:
             pass
-    keys = [KeyHint(t("Space"), t("begin the call"))] if ready.can_begin and ready.playbook else []
+    keys = [KeyHint(t("Space"), t("begin the call"))] if ready.can_begin and ready.front else []
     if ready.open_call is not None:
         keys = [
             KeyHint(t("Space"), t("resume")),
@@ -129,7 +131,7 @@ def _keys(ready: Ready) -> tuple[KeyHint, ...]:
 
 
 def _ready(ready: Ready, width: int, height: int) -> list[Line]:
-    t, playbook = ready.t, ready.playbook
+    t, front = ready.t, ready.front
     lines: list[Line] = [BLANK]
     if cells(ready.problem) > width - 4:  # the line of news would cut it, and what to do stands at its end
         lines += [*((Span("  "), *row) for row in wrap((Span(ready.problem, "bold ink"),), width - 4)), BLANK]
@@ -140,43 +142,41 @@ def _ready(ready: Ready, width: int, height: int) -> list[Line]:
             (Span(f"  {ready.open_call.title}", "soft"),),
             BLANK,
         ]
-    if playbook is None:
+    if front is None:
         return lines
-    lines += [(Span(f"  {playbook.title}", "bold ink"),), BLANK]
-    for step in playbook.in_phase(Phase.BEFORE):
-        lines.append((Span(f"  {t('FOR YOURSELF')}", "bold accent-calm"), Span(f"   {step.title}", "soft")))
-        opening, closing = QUOTES[playbook.language]
-        for phrase in step.say.calm[:3]:
-            text = said_in(playbook, phrase.text, gender=ready.gender)
-            lines += labelled((Span("    "),), (Span(f"{opening}{text}{closing}", "ink"),), width - 3, 4)
-        lines.append(BLANK)
-        for advice in step.advice:
-            lines += labelled(
-                (Span("    ·", "faint"),), (Span(said_in(playbook, advice, gender=ready.gender), "soft"),), width - 3, 6
-            )
-        lines.append(BLANK)
-    for card in playbook.cards:
-        if card.when is not CardTime.BEFORE:
-            continue
-        rows: list[Line] = [(Span(f"  {card.title}", "bold soft"),)]
-        for text in card.lines:
-            rows += labelled(
-                (Span("    ·", "faint"),), (Span(said_in(playbook, text, gender=ready.gender), "soft"),), width - 3, 6
-            )
-        if len(lines) + len(rows) > height:
-            break
-        lines += [*rows, BLANK]
+    lines += [(Span(f"  {front.title}", "bold ink"),), BLANK]
+    for part in front.parts:
+        if part.is_card:
+            rows = _card(part, width)
+            if len(lines) + len(rows) > height:
+                break
+            lines += [*rows, BLANK]
+        else:
+            lines += _for_oneself(part, front.language, t, width)
     return lines
+
+
+def _for_oneself(part: FrontPart, language: str, t: Translator, width: int) -> list[Line]:
+    opening, closing = QUOTES[language]
+    lines: list[Line] = [(Span(f"  {t('FOR YOURSELF')}", "bold accent-calm"), Span(f"   {part.title}", "soft"))]
+    for said in part.said:
+        lines += labelled((Span("    "),), (Span(f"{opening}{said}{closing}", "ink"),), width - 3, 4)
+    return [*lines, BLANK, *_points(part.advice, width), BLANK]
+
+
+def _card(part: FrontPart, width: int) -> list[Line]:
+    return [(Span(f"  {part.title}", "bold soft"),), *_points(part.advice, width)]
+
+
+def _points(texts: Sequence[str], width: int) -> list[Line]:
+    return [row for text in texts for row in labelled((Span("    ·", "faint"),), (Span(text, "soft"),), width - 3, 6)]
 
 
 def _playbooks(ready: Ready, width: int) -> list[Line]:
     t = ready.t
     lines: list[Line] = [BLANK, (Span(f"  {t('Playbooks')}", "bold ink"),), BLANK]
     for number, offer in enumerate(shown_offers(ready.offers, ready.page), start=1):
-        is_chosen = ready.playbook is not None and (offer.id, offer.language) == (
-            ready.playbook.id,
-            ready.playbook.language,
-        )
+        is_chosen = ready.front is not None and (offer.id, offer.language) == (ready.front.id, ready.front.language)
         mark = Span("► " if is_chosen else "  ", "bold ask")
         lines += choice_rows(
             str(number), (mark, Span(offer.title, "ink"), Span(f"  {offer.language}  {offer.id}", "faint")), width

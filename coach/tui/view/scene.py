@@ -16,12 +16,12 @@ from coach.playbook.model import Playbook, Step
 from coach.playbook.speech import has_address_forms, render
 from coach.text.width import cells, cut
 from coach.tui.view.line import Line, Span
+from coach.tui.view.written import QUOTES
 
 BLANK_CELLS: Final = 20
 """What a blank counts in the length of a sentence."""
 
 ADDRESS_FORMS: Final[Mapping[Address, int]] = {Address.FIRST: 0, Address.SECOND: 1, Address.THIRD: 2}
-QUOTES: Final[Mapping[str, tuple[str, str]]] = {"pl": ("„", "”"), "ru": ("«", "»"), "en": ("“", "”")}
 
 
 @dataclass(frozen=True)
@@ -102,18 +102,3 @@ def with_address_forms(playbook: Playbook) -> bool:
         for said in (step.say.calm, step.say.tense, step.say.hot)
         for phrase in said
     )
-
-
-def said_in(playbook: Playbook, text: str, *, gender: str) -> str:
-    """Return a sentence of a playbook outside a call: no form of address, blanks as visible gaps."""
-    hints = {blank.name: blank.hint for blank in playbook.blanks}
-    spoken = render(text, address=None, gender=gender, values={}, hints=hints)
-    return spoken.text if spoken is not None else text
-
-
-def clock(milliseconds: int) -> str:
-    """Return a duration as 04:12, or 1:04:12 from an hour on."""
-    seconds = max(milliseconds, 0) // 1000
-    minutes, seconds = divmod(seconds, 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes:02}:{seconds:02}"

@@ -8,8 +8,9 @@ from typing import Final
 from coach.call.promise import next_due
 from coach.playbook.deadline_text import describe_deadline
 from coach.tui.view.line import BLANK, Line, Span, fit, wrap
-from coach.tui.view.scene import Scene, clock
+from coach.tui.view.scene import Scene
 from coach.tui.view.temperature import HIGHEST
+from coach.tui.view.written import clock
 
 SLICE_MS: Final = 30_000
 """One column of the temperature picture stands for 30 seconds."""

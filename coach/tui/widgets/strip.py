@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from coach.text.width import cells
-from coach.tui.view.line import Span, fit
+from coach.tui.view.line import Span, fit, wrap
 from coach.tui.view.strip import StripView
 from coach.tui.widgets.zone import Zone
 
@@ -57,6 +57,7 @@ class Strip(Vertical):
     Strip { height: 3; display: none; }
     Strip.-open { display: block; }
     Strip Zone { height: 1; }
+    Strip #strip-hint { height: 1fr; }
     Strip Horizontal { height: 1; }
     Strip Field { border: none; height: 1; padding: 0 1; width: 1fr; }
     Strip Field:focus { border: none; }
@@ -127,14 +128,16 @@ class Strip(Vertical):
         target.focus()
         target.action_select_all()
 
-    def show(self, view: StripView, width: int, alert: str = "") -> None:
-        """Draw title, echo and keys."""
+    def show(self, view: StripView, width: int, height: int = 3, alert: str = "") -> None:
+        """Draw title, echo and keys; what is left of `height` rows is for the keys."""
         title = (Span(f" {view.title} ", "bold ask on-panel"), Span(f" {alert}", "bold accent-tense on-panel"))
         echo = Span(f"{view.echo} ", "yes on-panel" if view.is_understood else "accent-tense on-panel")
         room = width - cells(echo.text)
         left = fit(title, max(room, 0), "on-panel")
         self.title_zone.lines = (fit((*left, echo), width, "on-panel"),)
-        self.hint_zone.lines = (fit((Span(f" {view.hint}", "soft on-panel"),), width, "on-panel"),)
+        rows = max(height - 2, 1)
+        hints = wrap((Span(view.hint, "soft on-panel"),), width - 2, rows=rows)
+        self.hint_zone.lines = tuple(fit((Span(" ", "on-panel"), *row), width, "on-panel") for row in hints)
         self.first.placeholder = view.first
         self.second.placeholder = view.second
 

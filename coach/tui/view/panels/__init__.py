@@ -46,7 +46,7 @@ def build_panel(scene: Scene, ui: Ui, width: int, height: int) -> Panel | None:
         case Showing.GATE:
             return gate_panel(scene, width, height)
         case Showing.SOS:
-            return sos_panel(scene, ui, width)
+            return sos_panel(scene, ui, width, height)
         case Showing.BOUNDARY:
             return boundary_panel(scene, width)
         case Showing.CARDS | Showing.CARD:

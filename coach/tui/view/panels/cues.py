@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from coach.call.commands import HearCue
 from coach.playbook.model import Cue
 from coach.tui.view.bottom import KeyHint
+from coach.tui.view.choices import DIGITS, choice_rows
 from coach.tui.view.line import BLANK, Line, Span, labelled
-from coach.tui.view.panels.panel import DIGITS, Panel, choice_rows
+from coach.tui.view.panels.panel import Panel
 from coach.tui.view.scene import Scene
 from coach.tui.view.ui import Intent, Jump, Open, Showing, Tell, Ui
 

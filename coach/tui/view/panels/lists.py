@@ -16,8 +16,9 @@ from coach.playbook.deadline_text import describe_deadline
 from coach.playbook.deadlines import parse_deadline
 from coach.playbook.model import Confirmation
 from coach.tui.view.bottom import KeyHint
+from coach.tui.view.choices import DIGITS, choice_rows
 from coach.tui.view.line import Line, Span
-from coach.tui.view.panels.panel import DIGITS, Panel, choice_rows
+from coach.tui.view.panels.panel import Panel
 from coach.tui.view.scene import Scene
 from coach.tui.view.temperature import WORDS as LEVELS
 from coach.tui.view.ui import Fill, Intent, Open, Showing, Tell, Typing, Ui

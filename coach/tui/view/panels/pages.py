@@ -11,10 +11,12 @@ from coach.i18n import message
 from coach.playbook.model import Phase, Step
 from coach.tui.actions import ACTIONS, LIVE, Act
 from coach.tui.view.bottom import KeyHint
+from coach.tui.view.choices import DIGITS, choice_rows
 from coach.tui.view.line import BLANK, Line, Span, fit, labelled, on, wrap
-from coach.tui.view.panels.panel import DIGITS, Panel, choice_rows, pill
-from coach.tui.view.scene import Scene, clock
+from coach.tui.view.panels.panel import Panel, pill_rows
+from coach.tui.view.scene import Scene
 from coach.tui.view.ui import Intent, Jump, Leave, NextSafe, Open, Redo, Showing, Tell, Ui
+from coach.tui.view.written import clock
 
 SAFE: Final = (
     message("I can hear how hard this is. I'm staying with it."),
@@ -27,13 +29,27 @@ BOUNDARY_STEP: Final = "boundary"
 HAND_OVER_STEP: Final = "supervisor"
 
 
-def sos_panel(scene: Scene, ui: Ui, width: int) -> Panel:
-    """Return the SOS card: silence is allowed, one safe sentence, breath, the glass pane, three ways on."""
+def sos_panel(scene: Scene, ui: Ui, width: int, height: int) -> Panel:
+    """Return the SOS card: silence is allowed, one safe sentence, breath, the glass pane, three ways on.
+
+    On a low screen the blank rows go, then pane, breath and silence: never the sentence or a way on.
+    """
     t = scene.t
-    heading = pill(t("SOS"), "bold pill-ink on-ask", (Span(t("Four seconds of silence are fine."), "soft"),))
-    calming = _calming(scene, width)
+    silence = (Span(t("Four seconds of silence are fine."), "soft"),)
+    heading = pill_rows(t("SOS"), "bold pill-ink on-ask", silence, width - 4, indent=2)
+    safe = _safe_sentence(scene, ui, width)
+    breath, pane = _calming(scene, width)
     ways, choices = _ways_on(scene, width)
-    lines = [BLANK, (Span("  "), *heading), BLANK, *_safe_sentence(scene, ui, width), BLANK, *calming, BLANK, *ways]
+    short, _ = _ways_on(scene, width, rows=1)
+    for lines in (
+        [BLANK, *heading, BLANK, *safe, BLANK, *breath, *pane, BLANK, *ways],
+        [*heading, *safe, *breath, *pane, *ways],
+        [*heading, *safe, *breath, *short],
+        [*heading, *safe, *short],
+        [*safe[1:-1], *short],
+    ):
+        if len(lines) <= height - 2:
+            break
     back = KeyHint("Esc", t("back, nothing has changed"))
     keys = (KeyHint(_span(choices), t("choose")), KeyHint("↑↓", t("heat")), back)
     return Panel(tuple(lines), choices, keys=keys, is_page=True, accent="ask")
@@ -48,7 +64,7 @@ def _safe_sentence(scene: Scene, ui: Ui, width: int) -> list[Line]:
     return [(*bar, *fit(on((Span("  "), *row), "on-self"), inner, "on-self")) for row in rows]
 
 
-def _calming(scene: Scene, width: int) -> list[Line]:
+def _calming(scene: Scene, width: int) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     """Return the breath (in 4, out 8) and the glass pane."""
     t = scene.t
     breath = (
@@ -59,13 +75,13 @@ def _calming(scene: Scene, width: int) -> list[Line]:
         Span(t("slowly, twice"), "soft"),
     )
     pane = (Span(t("The anger hits the pane, not you."), "ink"),)
-    return [
-        *labelled((Span(f"  {t('BREATH')}", "bold soft"),), breath, width - 4, 12),
-        *labelled((Span(f"  {t('PANE')}", "bold soft"),), pane, width - 4, 12),
-    ]
+    return (
+        labelled((Span(f"  {t('BREATH')}", "bold soft"),), breath, width - 4, 12),
+        labelled((Span(f"  {t('PANE')}", "bold soft"),), pane, width - 4, 12),
+    )
 
 
-def _ways_on(scene: Scene, width: int) -> tuple[list[Line], dict[str, Intent]]:
+def _ways_on(scene: Scene, width: int, *, rows: int = 2) -> tuple[list[Line], dict[str, Intent]]:
     """Return what the digits of the SOS card lead to."""
     t, playbook = scene.t, scene.playbook
     ways: list[tuple[str, str, Intent, str]] = [("1", t("another safe sentence"), NextSafe(), "")]
@@ -79,7 +95,7 @@ def _ways_on(scene: Scene, width: int) -> tuple[list[Line], dict[str, Intent]]:
         step = playbook.step(step_id)
         said = step.say.of(scene.call.band)[:1] if step else ()
         example = (Span("  "), *scene.quoted(said[0].text, "faint")) if said else ()
-        lines += choice_rows(digit, (Span(label, "soft"), *example), width - 2, rows=2)
+        lines += choice_rows(digit, (Span(label, "soft"), *example), width - 2, rows=rows)
     return lines, {digit: intent for digit, _, intent, _ in ways}
 
 
@@ -94,10 +110,13 @@ def boundary_panel(scene: Scene, width: int) -> Panel:
     given = {warned.number: warned for warned in scene.call.warnings}
     lines: list[Line] = [
         BLANK,
-        (Span("  "), *pill(t("BOUNDARY"), "bold pill-ink on-ask", (Span(t("Anger yes, insults no."), "soft"),))),
+        *pill_rows(
+            t("BOUNDARY"), "bold pill-ink on-ask", (Span(t("Anger yes, insults no."), "soft"),), width - 4, indent=2
+        ),
         BLANK,
     ]
     choices: dict[str, Intent] = {}
+    focus = 0
     ladder = scene.playbook.abuse
     following = len(given) + 1
     for number, sentence in enumerate(ladder, start=1):
@@ -118,6 +137,7 @@ def boundary_panel(scene: Scene, width: int) -> Panel:
                 width - 4,
                 13,
             )
+            focus = len(lines)
         else:
             lines += labelled((Span("    ·", "faint"),), scene.quoted(sentence, "faint"), width - 4, 13)
         lines.append(BLANK)
@@ -129,7 +149,8 @@ def boundary_panel(scene: Scene, width: int) -> Panel:
         hints.append(KeyHint("1", t("warned")))
     if "4" in choices:
         hints.append(KeyHint("4", t("end the call")))
-    return Panel(tuple(lines), choices, keys=(*hints, KeyHint("Esc", t("back"))), is_page=True, accent="ask")
+    keys = (*hints, KeyHint("Esc", t("back")))
+    return Panel(tuple(lines), choices, keys=keys, is_page=True, accent="ask", focus=focus)
 
 
 def cards_panel(scene: Scene, ui: Ui, width: int) -> Panel:

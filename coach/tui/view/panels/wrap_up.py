@@ -12,8 +12,9 @@ from coach.i18n import Translator
 from coach.tui.view.bottom import KeyHint
 from coach.tui.view.line import BLANK, Line, Span, labelled, wrap
 from coach.tui.view.panels.panel import Panel, pill
-from coach.tui.view.scene import Scene, clock
+from coach.tui.view.scene import Scene
 from coach.tui.view.ui import Intent, Showing, Tell, Ui
+from coach.tui.view.written import clock
 
 CAUSES: Final[Mapping[str, Cause]] = {str(number): cause for number, cause in enumerate(Cause, start=1)}
 
@@ -52,7 +53,7 @@ def wrap_up_panel(scene: Scene, ui: Ui, width: int, height: int) -> Panel:
     if ui.copied:
         lines += labelled((Span("  √", "yes"),), (Span(ui.copied, "ink"),), width - 4, 4, rows=2)
     if ui.file:
-        lines += labelled((Span("  "),), (Span(f"{t('file')}: {ui.file}", "faint"),), width - 4, 4, rows=2)
+        lines += labelled((Span("  "),), (Span(f"{t('file')}: {ui.file}", "faint"),), width - 4, 4, rows=4)
     choices: dict[str, Intent] = {
         digit: Tell((ChooseCause(cause),), Showing.WRAP_UP) for digit, cause in CAUSES.items()
     }
@@ -81,11 +82,12 @@ def _cause_rows(scene: Scene, width: int) -> list[Line]:
     """Return the causes side by side, the chosen one marked."""
     t = scene.t
     spans: list[Span] = []
+    chosen = "√\N{NO-BREAK SPACE}"
     for digit, cause in CAUSES.items():
         is_chosen = scene.call.cause is cause
         word = cause_text(cause, t).replace(" ", "\N{NO-BREAK SPACE}")
         spans += [
-            Span(f"{digit}\N{NO-BREAK SPACE}{'√' if is_chosen else ''}{word}", "bold yes" if is_chosen else "soft"),
+            Span(f"{digit}\N{NO-BREAK SPACE}{chosen if is_chosen else ''}{word}", "bold yes" if is_chosen else "soft"),
             Span("   "),
         ]
     return list(labelled((Span(f"  {t('CAUSE')}", "bold soft"),), tuple(spans), width - 4, 12))

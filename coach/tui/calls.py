@@ -1,0 +1,71 @@
+"""Calls begin, go on and end here: all that the application needs once there is a call.
+
+Imported after the first frame, for this is most of coach.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from coach.call.commands import CloseCall, EndCall
+from coach.call.events import Outcome
+from coach.journal.protocol import Receipt
+from coach.live.live_call import LiveCall, resume, start
+from coach.live.recovery import Resumable, newest
+from coach.playbook.archive import from_source
+from coach.playbook.model import Playbook
+from coach.tui.desk import Desk
+from coach.tui.screens.call_screen import CallScreen
+from coach.tui.shelving import Chosen
+
+__all__ = ["CallScreen", "LiveCall", "begin", "close_as_dropped", "go_on"]
+
+Deliver = Callable[[Receipt], None]
+"""Brings a receipt from the writer's thread to the screen's."""
+
+
+def begin(desk: Desk, chosen: Chosen, deliver: Deliver) -> LiveCall | None:
+    """Begin a call with the playbook that was chosen; None when it cannot be used."""
+    if chosen.playbook is None:
+        return None
+    return start(
+        chosen.playbook,
+        chosen.playbook_hash,
+        chosen.source,
+        journal=desk.journal,
+        clock=desk.clock,
+        deliver=deliver,
+        agent=desk.profile.name,
+        gender=desk.profile.gender,
+    )
+
+
+def go_on(desk: Desk, deliver: Deliver) -> LiveCall | None:
+    """Go on with the newest open call; None when there is none, or its playbook is not in the journal."""
+    open_call = newest(desk.journal)
+    playbook = _playbook_of(open_call)
+    if open_call is None or playbook is None:
+        return None
+    return resume(
+        open_call,
+        playbook,
+        journal=desk.journal,
+        clock=desk.clock,
+        deliver=deliver,
+        gender=desk.profile.gender,
+    )
+
+
+def close_as_dropped(desk: Desk, deliver: Deliver) -> LiveCall | None:
+    """Close the newest open call without going on with it; its receipts have to be settled all the same."""
+    live = go_on(desk, deliver)
+    if live is None:
+        return None
+    if live.pending.ending is None:
+        live.handle(EndCall(Outcome.DROPPED, desk.t("not resumed")))
+    live.handle(CloseCall())
+    return live
+
+
+def _playbook_of(open_call: Resumable | None) -> Playbook | None:
+    return from_source(open_call.source) if open_call is not None and open_call.source is not None else None
