@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
@@ -148,6 +148,16 @@ async def press(pilot: Pilot[int], *keys: str) -> None:
 async def type_text(pilot: Pilot[int], text: str) -> None:
     """Type a text letter by letter into what has the cursor."""
     await press(pilot, *("space" if character == " " else character for character in text))
+
+
+async def paste(pilot: Pilot[int], text: str) -> None:
+    """Paste a text, as a terminal hands it on: one event."""
+    driver = pilot.app._driver
+    assert driver is not None
+    event = Paste(text)
+    event.set_sender(pilot.app)
+    driver.send_message(event)
+    await settle(pilot)
 
 
 async def settle(pilot: Pilot[int]) -> None:
