@@ -51,6 +51,7 @@ COMMANDS: Final = (
     Command("check", message("check playbook files and say what is wrong where")),
     Command("graph", message("draw the steps of a playbook and the ways between them")),
     Command("diff", message("say what changed between two versions of a playbook")),
+    Command("schema", message("print the JSON Schema of playbooks, for editors")),
     Command("history", message("list past calls")),
     Command("settings", message("show or change your settings")),
     Command("doctor", message("look at terminal, clipboard, folders and journal")),
