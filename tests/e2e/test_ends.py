@@ -23,14 +23,14 @@ def test_a_signal_restores_the_terminal(name: str, coach_home: Path) -> None:
     """The exit code is 128 + n; screen, cursor, mouse and line editing are as the shell had them; the call is open."""
     number = signal.Signals[name]
     with in_call(coach_home) as terminal:
-        assert not terminal.is_cooked
+        assert not terminal.is_cooked()
         terminal.press("space")
         terminal.wait_for("[√]")
         os.kill(terminal.process.pid, number)
         assert terminal.wait() == 128 + number
         terminal.read(0.1)
         raw = bytes(terminal.raw)
-        assert terminal.is_cooked
+        assert terminal.is_cooked()
 
     for switched_off in (b"\x1b[?1049l", b"\x1b[?1000l", b"\x1b[?1003l", b"\x1b[?2004l", b"\x1b[?1004l"):
         assert raw.rfind(switched_off) > raw.rfind(switched_off.replace(b"l", b"h")), switched_off

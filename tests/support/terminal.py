@@ -96,11 +96,16 @@ class Terminal:
         assert not missing, f"never shown: {missing}\n{self.text}\nexit code {self.process.poll()}"
         return self.text
 
-    @property
     def is_cooked(self) -> bool:
         """Whether the terminal edits lines and echoes, as a shell needs it."""
         modes: int = termios.tcgetattr(self._master)[3]
         return bool(modes & termios.ICANON and modes & termios.ECHO)
+
+    def resize(self, width: int, height: int) -> None:
+        """Give the window another size; the program is told, as by a window manager."""
+        self.screen.resize(height, width)
+        fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
+        self.read(0.05)
 
     def hang_up(self) -> None:
         """Close the window: the terminal goes from under the program."""
