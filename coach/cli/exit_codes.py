@@ -14,7 +14,7 @@ class ExitCode(IntEnum):
     USAGE = 2
     """The command line was not understood, or a value in it is not allowed."""
     NOT_FOUND = 3
-    """A file or playbook is missing or cannot be read."""
+    """A file or playbook is missing, or cannot be read or written."""
     TERMINAL = 4
     """No terminal, or one that is too small or too simple."""
     DATA = 5

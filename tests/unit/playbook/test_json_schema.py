@@ -67,7 +67,7 @@ def check(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.mark.parametrize("file", [SHIPPED, ROOT / "coach" / "playbook" / FILE_NAME], ids=lambda file: file.parent.name)
 def test_the_files_are_fresh(file: Path) -> None:
-    """Run `coach schema > …` for both after a field has changed."""
+    """Run `coach schema --to …` for both folders after a field has changed."""
     assert file.read_text(encoding="utf-8") == schema_text()
 
 
@@ -76,6 +76,14 @@ def test_coach_schema_prints_it(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["schema"]) == ExitCode.OK
     captured = capsys.readouterr()
     assert (captured.out, captured.err) == (schema_text(), "")
+
+
+def test_coach_schema_puts_it_into_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where the first line of a playbook looks for it; a folder that is not there is told."""
+    assert main(["schema", "--to", str(tmp_path)]) == ExitCode.OK
+    assert (tmp_path / FILE_NAME).read_text(encoding="utf-8") == schema_text()
+    assert main(["schema", "--to", str(tmp_path / "nope")]) == ExitCode.NOT_FOUND
+    assert "cannot be written" in capsys.readouterr().err
 
 
 def test_it_is_a_schema() -> None:
