@@ -67,6 +67,12 @@ class FixedClock:
 
 
 @lru_cache
+def translator(language: str) -> Translator:
+    """Return the texts of a language, read once."""
+    return Translator(language)
+
+
+@lru_cache
 def shipped(language: Language) -> Playbook:
     """Return the playbook that coach brings, in one language."""
     playbook = Shelf((bundled(),)).load("delivery-delay", language).playbook
@@ -96,7 +102,7 @@ class Sitting:
         profile = self.profile or Profile(name=name, gender="f", company=company, language=self.language, asked=True)
         return Desk(
             profile=profile,
-            t=Translator(self.language),
+            t=translator(self.language),
             journal=self.journal,
             shelf=self.shelf,
             paths=Paths(config=self.home, data=self.home, logs=self.home / "logs"),
@@ -201,8 +207,8 @@ def a_scene(
     return Scene(
         playbook=playbook,
         call=call,
-        t=Translator(language or playbook.language),
-        say_t=Translator(playbook.language),
+        t=translator(language or playbook.language),
+        say_t=translator(playbook.language),
         now=now,
         elapsed_ms=call.elapsed_ms if elapsed_ms is None else elapsed_ms,
         gender=gender,
