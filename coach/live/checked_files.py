@@ -6,20 +6,24 @@ A library that is not beside its playbook is taken from the shelf: a trainer's s
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Final
 
 from coach.diagnostics.model import Diagnostic, in_order
+from coach.i18n import Translator
 from coach.live.safe_open import read_below
 from coach.live.shelf import READ_LIMIT
+from coach.playbook.checks.languages import check_sisters
 from coach.playbook.header import peek
 from coach.playbook.language import LANGUAGES
-from coach.playbook.library import PlaybookFile
+from coach.playbook.library import PlaybookFile, read_file
 from coach.playbook.loaded import Loaded
 from coach.playbook.loader import load
+from coach.text.clean import clean_line
 from coach.text.source import Source
 
 SUFFIXES: Final = frozenset({".yaml", ".yml"})
@@ -31,6 +35,13 @@ class Unread:
 
     path: str
     reason: str = ""
+
+    def explain(self, t: Translator) -> str:
+        """Return one sentence."""
+        path = clean_line(self.path)
+        if self.reason:
+            return t("{path} cannot be read: {reason}", path=path, reason=clean_line(self.reason))
+        return t("there is no file or folder {path}", path=path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,32 +56,79 @@ class Checked:
 
 def check_paths(paths: Sequence[str], shelves: Sequence[Path], *, today: date) -> Checked:
     """Check files, and every `.yaml` file below folders; libraries that are missing come from `shelves`."""
-    names: dict[str, None] = {}
-    unread: list[Unread] = []
-    for path in paths:
-        if os.path.isdir(path):  # noqa: PTH112 - the path is kept as it was typed, for the messages
-            names.update(dict.fromkeys(_files_below(path)))
-        elif os.path.lexists(path):
-            names[Path(path).as_posix()] = None
-        else:
-            unread.append(Unread(path))
+    names, unread = named_files(paths)
     shared: dict[str, PlaybookFile] = {}
     found: list[Diagnostic] = []
     sources: dict[str, Source] = {}
-    borrowed: set[str] = set()
     files = 0
-    for name in names:
-        try:
-            loaded = load(
-                name, _Reader(name, shelves, borrowed).read, known=_libraries_beside(name), today=today, shared=shared
-            )
-        except OSError as error:
-            unread.append(Unread(name, error.strerror or str(error)))
-            continue
-        files += 1
-        found.extend(each for each in loaded.diagnostics if each.place.file not in borrowed)
-        sources.update(loaded.sources)
+    for group in _by_sisters(names):
+        for name in group:
+            try:
+                loaded = _checked(name, shelves, shared, today=today)
+            except OSError as error:
+                unread.append(Unread(name, error.strerror or str(error)))
+                continue
+            files += 1
+            found.extend(loaded.diagnostics)
+            sources.update((each, loaded.sources[each]) for each in _named_in(loaded.diagnostics))
+        # A thousand playbooks taken apart do not fit into memory, and only their libraries are needed again.
+        for name in [name for name, file in shared.items() if not file.is_library]:
+            del shared[name]
     return Checked(files, in_order(found), sources, tuple(unread))
+
+
+def _checked(name: str, shelves: Sequence[Path], shared: dict[str, PlaybookFile], *, today: date) -> Loaded:
+    """Return what became of a file, its sisters in the other languages compared.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    borrowed: set[str] = set()
+    loaded = load(
+        name, _Reader(name, shelves, borrowed).read, known=_libraries_beside(name), today=today, shared=shared
+    )
+    own = tuple(each for each in loaded.diagnostics if each.place.file not in borrowed)
+    record = shared[name].record
+    sisters = {each: shared[each] for each in _sisters(name, shared)} if record is not None else {}
+    others = [file.record for file in sisters.values() if file.record is not None]
+    if record is None or not others:
+        return replace(loaded, diagnostics=own)
+    return replace(
+        loaded,
+        diagnostics=in_order((*own, *check_sisters(record, others))),
+        sources={**loaded.sources, **{each: file.source for each, file in sisters.items()}},
+    )
+
+
+def _sisters(name: str, shared: dict[str, PlaybookFile]) -> Iterator[str]:
+    """Give the files of the same name in the other languages' folders; one that cannot be read is left out."""
+    path = PurePosixPath(name)
+    if path.parent.name not in LANGUAGES:
+        return
+    for language in LANGUAGES:
+        sister = str(path.parent.parent / language / path.name)
+        if language == path.parent.name:
+            continue
+        if sister not in shared:
+            with suppress(OSError):
+                shared[sister] = read_file(sister, read_below(Path(sister).parent, path.name, limit=READ_LIMIT))
+        if sister in shared:
+            yield sister
+
+
+def _by_sisters(names: Iterable[str]) -> Iterable[Sequence[str]]:
+    """Put together what is compared with each other."""
+    groups: dict[tuple[str, str], list[str]] = {}
+    for name in names:
+        path = PurePosixPath(name)
+        is_sister = path.parent.name in LANGUAGES
+        folder = path.parent.parent if is_sister else path.parent
+        groups.setdefault((str(folder), path.name if is_sister else name), []).append(name)
+    return groups.values()
+
+
+def _named_in(diagnostics: Iterable[Diagnostic]) -> set[str]:
+    return {label.place.file for each in diagnostics for label in (each.primary, *each.secondary)}
 
 
 def load_path(path: str, shelves: Sequence[Path], *, today: date | None = None) -> Loaded:

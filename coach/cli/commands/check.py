@@ -12,9 +12,8 @@ from coach.diagnostics.model import Severity
 from coach.diagnostics.render_full import render_full
 from coach.diagnostics.render_json import render_json
 from coach.i18n import Translator
-from coach.live.checked_files import Checked, Unread, check_paths
+from coach.live.checked_files import Checked, check_paths
 from coach.paths import bundled
-from coach.text.clean import clean_line
 
 FORMATS = ("full", "json")
 
@@ -33,7 +32,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
     shelves = (context.paths.playbooks, bundled())
     checked = check_paths(args.path, shelves, today=date.today())  # noqa: DTZ011 - the trainer's own day
     for unread in checked.unread:
-        say(context.err, f"coach: {_why(unread, t)}")
+        say(context.err, f"coach: {unread.explain(t)}")
     if args.format == "json":
         say(context.out, render_json(checked.diagnostics, checked.sources, t, files=checked.files))
     else:
@@ -44,13 +43,6 @@ def run(args: argparse.Namespace, context: Context) -> int:
     if checked.unread:
         return ExitCode.NOT_FOUND
     return ExitCode.PROBLEMS if any(each.is_error for each in checked.diagnostics) else ExitCode.OK
-
-
-def _why(unread: Unread, t: Translator) -> str:
-    path = clean_line(unread.path)
-    if unread.reason:
-        return t("{path} cannot be read: {reason}", path=path, reason=clean_line(unread.reason))
-    return t("there is no file or folder {path}", path=path)
 
 
 def _summary(checked: Checked, t: Translator) -> str:
