@@ -9,7 +9,7 @@ import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, Final, NoReturn, Protocol, cast
+from typing import TYPE_CHECKING, Final, NoReturn, cast
 
 from coach.cli.argparse_words import argparse_in
 from coach.cli.exit_codes import ExitCode
@@ -19,17 +19,18 @@ from coach.text.clean import clean_line
 from coach.text.nearest import nearest
 
 if TYPE_CHECKING:
+    from typing import Protocol
+
     from coach.cli.wiring import Context
 
+    class CommandModule(Protocol):
+        """What a module in `coach.cli.commands` has."""
 
-class CommandModule(Protocol):
-    """What a module in `coach.cli.commands` has."""
+        def add_arguments(self, parser: argparse.ArgumentParser, t: Translator) -> None:
+            """Declare options and arguments."""
 
-    def add_arguments(self, parser: argparse.ArgumentParser, t: Translator) -> None:
-        """Declare options and arguments."""
-
-    def run(self, args: argparse.Namespace, context: Context) -> int:
-        """Do it and return the exit code."""
+        def run(self, args: argparse.Namespace, context: Context) -> int:
+            """Do it and return the exit code."""
 
 
 @dataclass(frozen=True, slots=True)

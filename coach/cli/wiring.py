@@ -168,7 +168,7 @@ def _why_not_written(folder: Path) -> str:
 
 
 def _refuse_unknown(name: str, shelf: Shelf, context: Context) -> None:
-    from coach.live.shelf import UnknownPlaybookError
+    from coach.live.entry import UnknownPlaybookError
 
     try:
         shelf.find(name, playbook_language(context))

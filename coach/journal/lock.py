@@ -10,11 +10,13 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import Final, Self
+from typing import TYPE_CHECKING, Final, Self
 
-from coach.journal.errors import JournalBusy
 from coach.paths import PRIVATE_FILE
 from coach.text.clean import clean_line
+
+if TYPE_CHECKING:
+    from coach.journal.notices import JournalBusy
 
 _MOST_BYTES: Final = 400
 _TERMINAL_LENGTH: Final = 60
@@ -87,6 +89,8 @@ class FolderLock:
 
 
 def _holder(descriptor: int) -> JournalBusy:
+    from coach.journal.notices import JournalBusy
+
     os.lseek(descriptor, 0, os.SEEK_SET)
     pid, _, terminal = os.read(descriptor, _MOST_BYTES).decode(errors="replace").partition("\n")
     return JournalBusy(int(pid) if pid.isdecimal() else 0, clean_line(terminal.strip(), limit=_TERMINAL_LENGTH))

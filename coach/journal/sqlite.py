@@ -20,7 +20,7 @@ from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any, Final
 
 from coach.i18n import message
-from coach.journal.errors import FolderUnusable, JournalBusy, JournalDamaged, MovedAside, Notice, ReadOnlyFolder
+from coach.journal.errors import FolderUnusable, JournalDamaged
 from coach.journal.files import (
     APPLICATION_ID,
     JOURNAL,
@@ -32,13 +32,15 @@ from coach.journal.files import (
     remove,
     standing,
 )
+from coach.journal.head import CallHead
 from coach.journal.lock import FolderLock, this_terminal
 from coach.journal.migrate import migrate, refuse_newer
-from coach.journal.protocol import CLOSED, READ_ONLY, CallHead, NotSaved, Receipt
 from coach.paths import ensure_folder
 
 if TYPE_CHECKING:
     from coach.call.events import Recorded
+    from coach.journal.notices import Notice
+    from coach.journal.protocol import Receipt
     from coach.journal.writer import Append, Keep, Writer
 
 _BUSY_MS: Final = 2000
@@ -99,6 +101,8 @@ class SqliteJournal:
         if len({recorded.call_id for recorded in events}) != 1:
             raise ValueError("events of exactly one call can be appended together")
         if self._writing is None or self._is_closed:
+            from coach.journal.protocol import CLOSED, READ_ONLY, NotSaved
+
             refusal = NotSaved(events, CLOSED if self._is_closed else READ_ONLY)
             Thread(target=receipt, args=(refusal,), daemon=True).start()
         else:
@@ -201,8 +205,10 @@ def open_journal(folder: Path, *, terminal: str | None = None) -> SqliteJournal:
         _refuse_unwritable(path)
         lock = FolderLock.take(path.parent / LOCK, terminal=this_terminal() if terminal is None else terminal)
     except OSError as error:
+        from coach.journal.notices import ReadOnlyFolder
+
         return _open_for_reading(path, _reason(error), ReadOnlyFolder(path.parent, _reason(error)))
-    if isinstance(lock, JournalBusy):
+    if not isinstance(lock, FolderLock):
         return _open_for_reading(path, message("another coach is just making it"), lock)
     try:
         return _open_for_writing(path, lock)
@@ -262,6 +268,8 @@ def _open_for_writing(path: Path, lock: FolderLock) -> SqliteJournal:
     try:
         found = standing(path)
         if found is Standing.FOREIGN:
+            from coach.journal.notices import MovedAside
+
             notices = (MovedAside(path, move_aside(path)),)
         if found is not Standing.JOURNAL:
             _make(path)

@@ -13,7 +13,6 @@ import re
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -24,77 +23,15 @@ from coach.playbook.language import LANGUAGES, Language
 
 if TYPE_CHECKING:
     # Imported where they are needed: the first frame shows a front from the cache and needs none of them.
-    from coach.i18n import Translator
+    from coach.live.entry import Entry, Shelved
     from coach.playbook.front import Front
     from coach.playbook.loaded import Loaded
-    from coach.playbook.model import Playbook
 
 READ_LIMIT: Final = 1_000_001
 """One byte more than the reader takes, so that it can say that a file is too large."""
 _SETTLED_NS: Final = 3_000_000_000
 """A file's time tells a change only when it is older than the coarsest clock of a file system: FAT counts 2 s."""
 _ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One file on the shelf, as a list shows it."""
-
-    id: str
-    title: str
-    language: Language
-    path: Path
-    is_library: bool
-    origin: Path
-    """The folder of playbooks that it was found in."""
-
-    @property
-    def name(self) -> str:
-        """The file's name below its folder."""
-        return f"{self.language}/{self.id}.yaml"
-
-
-@dataclass(frozen=True, slots=True)
-class Shelved:
-    """A playbook taken from the shelf, with what a journal keeps of it."""
-
-    entry: Entry
-    loaded: Loaded
-    source: str = ""
-    playbook_hash: str = ""
-    is_last_good: bool = False
-    """The file has errors now (they are in `loaded`); this is its last version without them."""
-
-    @property
-    def playbook(self) -> Playbook | None:
-        """The playbook to lead a call with, or None when nothing can be used."""
-        return self.loaded.playbook
-
-
-class UnknownPlaybookError(LookupError):
-    """There is no playbook of this name in this language."""
-
-    def __init__(self, name: str, language: str, known: Sequence[Entry]) -> None:
-        """Keep what was asked for, and look for what was meant among the known entries."""
-        from coach.text.nearest import nearest
-
-        super().__init__(name)
-        self.name: Final = name
-        self.language: Final = language
-        self.known: Final = tuple(entry.id for entry in known if entry.language == language)
-        self.other_languages: Final = tuple(entry.language for entry in known if entry.id == name)
-        self.guess: Final = nearest(name, self.known)
-
-    def explain(self, t: Translator) -> str:
-        """Return one sentence that says what is there instead."""
-        if self.guess:
-            return t("There is no playbook “{name}”. Did you mean “{guess}”?", name=self.name, guess=self.guess)
-        if self.other_languages:
-            languages = ", ".join(self.other_languages)
-            return t("The playbook “{name}” is only there in: {languages}.", name=self.name, languages=languages)
-        if self.known:
-            return t("There is no playbook “{name}”. There are: {known}.", name=self.name, known=", ".join(self.known))
-        return t("There is no playbook “{name}”, nor any other in this language.", name=self.name)
 
 
 class Shelf:
@@ -130,6 +67,8 @@ class Shelf:
         for entry in playbooks:
             if entry.language == language and entry.title.casefold() == wanted:
                 return entry
+        from coach.live.entry import UnknownPlaybookError
+
         raise UnknownPlaybookError(name, language, playbooks)
 
     def load(self, name: str, language: str) -> Shelved:
@@ -231,6 +170,7 @@ class Shelf:
 
 
 def _shelved(entry: Entry, loaded: Loaded, source: str, *, is_last_good: bool = False) -> Shelved:
+    from coach.live.entry import Shelved
     from coach.playbook.archive import playbook_hash
 
     return Shelved(entry, loaded, source, playbook_hash(source) if source else "", is_last_good)
@@ -249,6 +189,7 @@ def _entries_of(folder: Path, language: str | None) -> Iterator[Entry]:
 def _entry_of(folder: Path, language: Language, playbook_id: str) -> Entry | None:
     if not _ID.fullmatch(playbook_id):
         return None
+    from coach.live.entry import Entry
     from coach.playbook.header import peek
 
     name = f"{language}/{playbook_id}.yaml"

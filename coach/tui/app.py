@@ -10,8 +10,8 @@ from threading import Thread
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
-from textual.app import App
 from textual.driver import Driver
+from textual.reactive import Reactive
 
 from coach.tui.messages import CallOver, CallWanted, DroppedWanted, PlaybookWanted, ProfileGiven, ReceiptCame
 from coach.tui.screens.ready_screen import ReadyScreen, shown_profile
@@ -23,7 +23,8 @@ from coach.tui.view.ready import Ready, ReadyShowing
 if TYPE_CHECKING:
     from textual.theme import Theme
 
-    from coach.journal.protocol import CallHead, Receipt
+    from coach.journal.head import CallHead
+    from coach.journal.protocol import Receipt
     from coach.playbook.front import Front
     from coach.tui.calls import CallScreen, LiveCall
     from coach.tui.desk import Desk
@@ -46,11 +47,12 @@ class CoachApp(QuietFaults):
     BINDINGS: ClassVar = []
     CSS_PATH = "screens/screens.tcss"
 
+    theme: Reactive[str] = Reactive(COACH_DARK.name)
+
     def __init__(self, desk: Desk) -> None:
         """Work at `desk`."""
         survive_foreign_bytes()
         super().__init__()
-        self._wear(COACH_DARK)
         self.animation_level = "none"
         self._desk = desk
         self._chosen: Chosen | None = None
@@ -69,11 +71,9 @@ class CoachApp(QuietFaults):
         """Return coach's colours, so that its styles hold under every theme."""
         return {f"coach-{name}": colour for name, colour in DARK.items()}
 
-    def _wear(self, theme: Theme) -> None:
-        """Begin with a theme: put on after the start it would have every style computed twice."""
-        self.register_theme(theme)
-        self.set_reactive(App.theme, theme.name)
-        self.stylesheet.set_variables(self.get_css_variables())
+    def get_theme(self, theme_name: str) -> Theme | None:
+        """Return coach's theme, which is worn from the start: put on later it has every style computed twice."""
+        return COACH_DARK if theme_name == COACH_DARK.name else super().get_theme(theme_name)
 
     def get_default_screen(self) -> ReadyScreen:
         """Return the ready screen: with Textual's own empty screen below it the first frame would be drawn twice."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from coach.live.shelf import UnknownPlaybookError
 from coach.tui.view.ready import Offer
 
 if TYPE_CHECKING:
@@ -58,6 +57,8 @@ def front_of(desk: Desk, chosen: Chosen) -> Front | None:
 
 def choose(desk: Desk, name: str, language: str) -> Chosen:
     """Load a playbook; an empty name is that of none."""
+    from coach.live.entry import UnknownPlaybookError
+
     t = desk.t
     if not name:
         return Chosen(None, problem=t("There is no playbook: coach doctor says where they are looked for."))

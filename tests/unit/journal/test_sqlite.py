@@ -16,16 +16,10 @@ import pytest
 
 from coach.call.events import CallClosed, CallStarted, Event, NoteTaken, Recorded, Unknown
 from coach.i18n import Translator
-from coach.journal.errors import (
-    FolderUnusable,
-    JournalBusy,
-    JournalDamaged,
-    JournalTooNew,
-    MovedAside,
-    ReadOnlyFolder,
-)
+from coach.journal.errors import FolderUnusable, JournalDamaged, JournalTooNew
 from coach.journal.files import APPLICATION_ID, JOURNAL, LOCK
 from coach.journal.migrate import known_version
+from coach.journal.notices import JournalBusy, MovedAside, ReadOnlyFolder
 from coach.journal.protocol import READ_ONLY, Journal, NotSaved, Receipt, Saved
 from coach.journal.sqlite import SqliteJournal, open_journal, read_journal
 

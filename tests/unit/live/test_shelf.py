@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from coach.i18n import Translator
-from coach.live.shelf import Shelf, UnknownPlaybookError
+from coach.live.entry import UnknownPlaybookError
+from coach.live.shelf import Shelf
 from coach.playbook.archive import from_source, playbook_hash
 from tests.support.playbook_files import LATE
 
