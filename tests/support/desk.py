@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta, timezone
-from functools import lru_cache
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -14,28 +13,18 @@ from textual.events import Key, Paste
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
-from coach.call.commands import Command
-from coach.call.events import Event, Recorded, Undone
-from coach.call.fold import fold
-from coach.i18n import Translator
+from coach.call.events import Event, Recorded
 from coach.journal.memory import MemoryJournal
 from coach.live.live_call import LiveCall
 from coach.live.shelf import Shelf
 from coach.paths import Paths, bundled
-from coach.playbook.model import Language, Playbook
+from coach.playbook.model import Language
 from coach.settings import Profile
 from coach.tui.app import CoachApp
 from coach.tui.desk import Desk
+from coach.tui.screens.call_pane import CallPane
 from coach.tui.screens.call_screen import CallScreen
-from coach.tui.view.scene import Scene, with_address_forms
-from tests.support.builders import CallDriver
-
-NOON: Final = datetime(2026, 3, 4, 12, 0, tzinfo=timezone(timedelta(hours=1)))
-"""A Wednesday at noon in Warsaw."""
-
-NAMES: Final = {"pl": ("Anna Nowak", "Paczkomat"), "ru": ("Анна Белова", "Посылка"), "en": ("Anna Reed", "Parcels")}
-"""The agent and the company, by language."""
-
+from tests.support.scenes import NAMES, NOON, translator
 
 HOPS: Final = 4
 """Messages from a key to the screen: key, command and receipt, what follows from it, layout."""
@@ -64,20 +53,6 @@ class FixedClock:
         """Let time pass."""
         self.wall += timedelta(seconds=seconds)
         self.ms += int(seconds * 1000)
-
-
-@lru_cache
-def translator(language: str) -> Translator:
-    """Return the texts of a language, read once."""
-    return Translator(language)
-
-
-@lru_cache
-def shipped(language: Language) -> Playbook:
-    """Return the playbook that coach brings, in one language."""
-    playbook = Shelf((bundled(),)).load("delivery-delay", language).playbook
-    assert playbook is not None
-    return playbook
 
 
 @dataclass
@@ -178,54 +153,13 @@ async def redraw(pilot: Pilot[int]) -> None:
     await settle(pilot)
 
 
-def call_screen(pilot: Pilot[int]) -> CallScreen:
-    """Return the call screen that is up."""
+def call_screen(pilot: Pilot[int]) -> CallPane:
+    """Return the pane of the call screen that is up."""
     screen = pilot.app.screen
     assert isinstance(screen, CallScreen), f"{type(screen).__name__} is up"
-    return screen
+    return screen.pane
 
 
 def live_of(pilot: Pilot[int]) -> LiveCall:
     """Return the live call of the screen that is up."""
     return call_screen(pilot)._live
-
-
-def a_scene(
-    driver: CallDriver,
-    *,
-    language: Language | None = None,
-    elapsed_ms: int | None = None,
-    gender: str = "f",
-    trouble: str = "",
-    unsaved: int = 0,
-    now: datetime = NOON,
-) -> Scene:
-    """Return the moment that a driven call has come to; `language` is the interface's."""
-    playbook = driver.playbook
-    call = fold(driver.log)
-    name, company = NAMES[playbook.language]
-    return Scene(
-        playbook=playbook,
-        call=call,
-        t=translator(language or playbook.language),
-        say_t=translator(playbook.language),
-        now=now,
-        elapsed_ms=call.elapsed_ms if elapsed_ms is None else elapsed_ms,
-        gender=gender,
-        known={"agent": name, "company": company},
-        has_address_forms=with_address_forms(playbook),
-        unsaved=unsaved,
-        trouble=trouble,
-    )
-
-
-def a_call(playbook: Playbook, *commands: Command) -> CallDriver:
-    """Begin a call and give it commands of which none may be refused."""
-    driver = CallDriver(playbook, gender="f").start()
-    driver.must(*commands)
-    return driver
-
-
-def alive(events: Sequence[Event]) -> tuple[Event, ...]:
-    """Return the events that are not about taking back."""
-    return tuple(event for event in events if not isinstance(event, Undone))

@@ -29,7 +29,7 @@ from coach.i18n import UI_LANGUAGES
 from coach.playbook.model import Language
 from coach.tui.view.happened import FORMS, happened
 from tests.support.builders import a_delivery_playbook, recorded
-from tests.support.desk import NOON, a_call, a_scene
+from tests.support.scenes import NOON, a_call, a_scene
 
 DUE = NOON + timedelta(hours=2)
 

@@ -10,7 +10,7 @@ from coach.text.width import cells
 from coach.tui.view.head import head_line
 from coach.tui.view.line import plain_text
 from tests.support.builders import a_delivery_playbook
-from tests.support.desk import a_call, a_scene
+from tests.support.scenes import a_call, a_scene
 
 PLAYBOOK = a_delivery_playbook()
 

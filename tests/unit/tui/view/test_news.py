@@ -15,7 +15,7 @@ from coach.tui.view.news import HAPPENED_MS, HOLD_LIMIT_MS, TEMPERATURE_HINT, ne
 from coach.tui.view.scene import Scene
 from coach.tui.view.ui import Showing, Ui
 from tests.support.builders import a_playbook, a_step
-from tests.support.desk import NOON, a_call, a_scene
+from tests.support.scenes import NOON, a_call, a_scene
 
 
 def _playbook() -> Playbook:

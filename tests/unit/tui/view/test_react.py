@@ -32,7 +32,7 @@ from coach.tui.view.react import Effect, Reaction, closed, in_step, react, refus
 from coach.tui.view.scene import Scene
 from coach.tui.view.ui import Fill, Showing, Tell, Typing, Ui
 from tests.support.builders import a_delivery_playbook, a_playbook, a_step
-from tests.support.desk import a_call, a_scene, shipped
+from tests.support.scenes import a_call, a_scene, shipped
 
 PLAYBOOK = a_delivery_playbook()
 ENDED = (EndCall(Outcome.DROPPED, "gone"),)

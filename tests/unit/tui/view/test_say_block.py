@@ -11,7 +11,7 @@ from coach.playbook.model import Band, Language
 from coach.tui.view.body import Body, body_lines
 from coach.tui.view.line import Span, plain_text
 from coach.tui.view.say_block import Choice, SayBlock, block_lines
-from tests.support.desk import a_call, a_scene, shipped
+from tests.support.scenes import a_call, a_scene, shipped
 from tests.support.screen_text import view_text, widths
 
 BLOCK = SayBlock(

@@ -10,7 +10,7 @@ from coach.call.commands import Advance, EnterStep, MakePromise, SetTemperature,
 from coach.tui.view.line import plain_text
 from coach.tui.view.side import SLICE_MS, levels, side_lines
 from tests.support.builders import CallDriver, a_delivery_playbook
-from tests.support.desk import NOON, a_call, a_scene
+from tests.support.scenes import NOON, a_call, a_scene
 from tests.support.screen_text import view_text, widths
 
 

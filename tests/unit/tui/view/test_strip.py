@@ -40,7 +40,7 @@ from coach.tui.view.strip import (
 )
 from coach.tui.view.ui import Showing, Tell, Typing, Ui
 from tests.support.builders import a_delivery_playbook, recorded
-from tests.support.desk import NOON, a_call, a_scene, shipped
+from tests.support.scenes import NOON, a_call, a_scene, shipped
 
 TWO_O_CLOCK = NOON.replace(hour=14)
 

@@ -12,7 +12,7 @@ from coach.tui.view.panels import build_panel
 from coach.tui.view.panels.cues import folded, matching, recognised
 from coach.tui.view.ui import Jump, Open, Showing, Tell, Ui
 from tests.support.builders import a_delivery_playbook
-from tests.support.desk import a_call, a_scene, shipped
+from tests.support.scenes import a_call, a_scene, shipped
 from tests.support.screen_text import view_text
 
 CUES = (

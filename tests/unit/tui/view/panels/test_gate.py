@@ -24,7 +24,7 @@ from coach.tui.view.panels import build_panel
 from coach.tui.view.panels.panel import Panel, page_lines
 from coach.tui.view.ui import Jump, Open, Showing, Tell, Typing, Ui
 from tests.support.builders import a_delivery_playbook, a_playbook, a_step
-from tests.support.desk import NOON, a_call, a_scene, shipped
+from tests.support.scenes import NOON, a_call, a_scene, shipped
 from tests.support.screen_text import view_text, widths
 
 GATE = Ui(showing=Showing.GATE)

@@ -25,7 +25,7 @@ from coach.tui.view.panels.lists import CLEARED, OUTCOMES, REASONS, SETTLED_WORD
 from coach.tui.view.panels.panel import Panel
 from coach.tui.view.ui import Intent, Open, Showing, Tell, Typing, Ui
 from tests.support.builders import a_delivery_playbook
-from tests.support.desk import NOON, a_call, a_scene, shipped
+from tests.support.scenes import NOON, a_call, a_scene, shipped
 from tests.support.screen_text import view_text
 
 LISTS = (

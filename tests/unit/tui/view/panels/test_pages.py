@@ -17,7 +17,7 @@ from coach.tui.view.panels.panel import Panel, page_lines
 from coach.tui.view.scene import Scene
 from coach.tui.view.ui import Jump, Leave, NextSafe, Open, Redo, Showing, Tell, Ui
 from tests.support.builders import CallDriver, a_delivery_playbook
-from tests.support.desk import a_call, a_scene, shipped
+from tests.support.scenes import a_call, a_scene, shipped
 from tests.support.screen_text import unwrapped, view_text, widths
 
 SIZES = ((40, 13), (80, 20), (50, 35), (84, 36))
