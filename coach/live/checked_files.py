@@ -60,11 +60,12 @@ def check_paths(paths: Sequence[str], shelves: Sequence[Path], *, today: date) -
     shared: dict[str, PlaybookFile] = {}
     found: list[Diagnostic] = []
     sources: dict[str, Source] = {}
+    borrowed: set[str] = set()
     files = 0
     for group in _by_sisters(names):
         for name in group:
             try:
-                loaded = _checked(name, shelves, shared, today=today)
+                loaded = _checked(name, _Reader(name, shelves, borrowed), shared, borrowed, today=today)
             except OSError as error:
                 unread.append(Unread(name, error.strerror or str(error)))
                 continue
@@ -77,16 +78,27 @@ def check_paths(paths: Sequence[str], shelves: Sequence[Path], *, today: date) -
     return Checked(files, in_order(found), sources, tuple(unread))
 
 
-def _checked(name: str, shelves: Sequence[Path], shared: dict[str, PlaybookFile], *, today: date) -> Loaded:
+def named_files(paths: Sequence[str]) -> tuple[list[str], list[Unread]]:
+    """Return the files that are meant by some paths, those below folders too, each once; and what is not there."""
+    names: dict[str, None] = {}
+    unread: list[Unread] = []
+    for path in paths:
+        if os.path.isdir(path):  # noqa: PTH112 - the path is kept as it was typed, for the messages
+            names.update(dict.fromkeys(_files_below(path)))
+        elif os.path.lexists(path):
+            names[Path(path).as_posix()] = None
+        else:
+            unread.append(Unread(path))
+    return list(names), unread
+
+
+def _checked(name: str, reader: _Reader, shared: dict[str, PlaybookFile], borrowed: set[str], *, today: date) -> Loaded:
     """Return what became of a file, its sisters in the other languages compared.
 
     Raises:
         OSError: it cannot be read.
     """
-    borrowed: set[str] = set()
-    loaded = load(
-        name, _Reader(name, shelves, borrowed).read, known=_libraries_beside(name), today=today, shared=shared
-    )
+    loaded = load(name, reader.read, known=_libraries_beside(name), today=today, shared=shared)
     own = tuple(each for each in loaded.diagnostics if each.place.file not in borrowed)
     record = shared[name].record
     sisters = {each: shared[each] for each in _sisters(name, shared)} if record is not None else {}

@@ -134,3 +134,27 @@ def test_checking_loads_nothing_heavy() -> None:
         [sys.executable, "-c", script], capture_output=True, check=True, env={**os.environ, "PYTHONPATH": str(root)}
     )
     assert done.stdout.decode().splitlines()[-1] == "[]"
+
+
+def test_a_file_is_compared_with_its_sisters(capsys: pytest.CaptureFixture[str]) -> None:
+    """Also when it is checked alone; both places are shown."""
+    steps = LATE[LATE.index("  - id: agree") : LATE.index("gate:")]
+    text = LATE.replace("language: pl", "language: en").replace(steps, "").replace("[listen, agree]", "[listen]")
+    put(text, "en/late.yaml")
+    assert main(["check", "en/late.yaml"]) == ExitCode.OK
+    out = capsys.readouterr().out
+    assert "warning[P401]: the step “agree” is missing here; pl/late.yaml has it" in out
+    line = LATE[: LATE.index("id: agree")].count("\n") + 1
+    assert f"--> pl/late.yaml:{line}:9\n" in out
+    assert "1 file, 2 warnings" in out
+
+
+def test_a_borrowed_library_is_not_judged(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What is wrong on the shelf was not asked, however many files use it."""
+    shelf = tmp_path / "home" / "playbooks" / "pl"
+    shelf.mkdir(parents=True)
+    (shelf / "lib.yaml").write_text("coach: 1\nid: lib\nlibrary: true\nlanguage: pl\ntitel: L\ntitle: L\n", "utf-8")
+    for name in ("one", "two"):
+        put(LATE.replace("id: late", f"id: {name}").replace("title: Op", "use: [lib]\ntitle: Op"), f"pl/{name}.yaml")
+    assert main(["check", "."]) == ExitCode.OK
+    assert capsys.readouterr().out == "3 files, no problems\n"
