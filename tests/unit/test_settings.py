@@ -1,9 +1,12 @@
 from __future__ import annotations
 
 import stat
+import tomllib
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from coach.i18n import Translator
 from coach.settings import (
@@ -12,6 +15,7 @@ from coach.settings import (
     Profile,
     SettingsError,
     SettingsProblem,
+    _plain_table,
     check,
     describe,
     locale_language,
@@ -241,3 +245,38 @@ def test_every_key_takes_its_own_default() -> None:
 def test_the_locale_chooses_the_language(environ: dict[str, str], language: str) -> None:
     """LC_ALL, then LC_MESSAGES, then LANG; what coach does not speak means English."""
     assert locale_language(environ) == language
+
+
+_LINE = st.one_of(
+    st.builds(
+        "{}{} = {}{}".format,
+        st.sampled_from(["", " ", "\t"]),
+        st.sampled_from(["name", "company", "a-b", "a.b", "1", "'q'", "ż", ""]),
+        st.one_of(st.sampled_from(["true", "false", "1", '""', '"x"', "'x'", '"""x"""', "[1]"]), st.text(max_size=8)),
+        st.sampled_from(["", " ", " # remark", "\u00a0", "\x00"]),
+    ),
+    st.builds('name{} = "{}"'.format, st.integers(0, 3), st.text(max_size=8)),
+    st.text(max_size=8),
+)
+
+
+@given(st.lists(_LINE.map(lambda line: line.replace("\n", "").replace("\r", "")), max_size=4))
+@example(['name = "Anna"', "asked = true", "# remark", ""])
+@example(['name = "a"b"'])
+@example(['name = "a\\"'])
+@example(["name = true", "name = true"])
+@example(["[name]"])
+def test_what_is_read_without_the_toml_reader_is_what_that_reads(lines: list[str]) -> None:
+    """The quick way takes only what it reads as TOML does; the rest it leaves alone."""
+    quick = _plain_table(lines)
+
+    assert quick is None or quick == tomllib.loads("\n".join((*lines, "")))
+
+
+def test_what_coach_writes_is_read_the_quick_way(tmp_path: Path) -> None:
+    """A start with a settings file does not load the TOML reader."""
+    file = tmp_path / "settings.toml"
+    save_settings(file, {"name": "Żaneta", "company": "", "asked": True})
+
+    lines = file.read_text(encoding="utf-8").splitlines()
+    assert _plain_table(lines) == {"name": "Żaneta", "company": "", "asked": True}
