@@ -73,6 +73,27 @@ def test_a_note_keeps_every_letter(coach_home: Path) -> None:
     assert [taken.text for taken in calls(coach_home)[0].notes] == [note]
 
 
+def test_a_paste_of_several_lines_is_one_note(coach_home: Path) -> None:
+    """Nothing of it is lost, no line of it acts as a key, and a very long one is cut with a word about it."""
+    with in_call(coach_home) as terminal:
+        terminal.press("n")
+        terminal.wait_for("NOTE")
+        terminal.send("ring\x1b[200~ back\nq z r\r\n\ttomorrow\x1b[201~")
+        terminal.wait_for("ring back q z r tomorrow")
+        terminal.press("enter")
+        terminal.wait_for("Noted: ring back q z r tomorrow")
+        terminal.press("n")
+        terminal.wait_for("NOTE")
+        terminal.send(f"\x1b[200~{'long ' * 20_000}\x1b[201~")
+        terminal.wait_for("long long")
+        terminal.press("enter")
+        terminal.wait_for("Noted: long")
+
+    first, second = calls(coach_home)[0].notes
+    assert first.text == "ring back q z r tomorrow"
+    assert 3_900 < len(second.text) <= 4_000
+
+
 def test_bytes_of_another_code_page_end_nothing(coach_home: Path) -> None:
     """A ł sent as CP1250 is shown as a replaced letter; the note and the call go on."""
     with in_call(coach_home) as terminal:

@@ -11,9 +11,10 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Input
 
+from coach.text.clean import clean_line
 from coach.text.width import cells
 from coach.tui.view.line import Span, fit, wrap
-from coach.tui.view.strip import StripView
+from coach.tui.view.strip import NOTE_LIMIT, StripView
 from coach.tui.widgets.zone import Zone
 
 SECOND_WIDTH: Final = 22
@@ -48,6 +49,15 @@ class Field(Input):
             self.post_message(self.Picked(event.character or ""))
         else:
             await super()._on_key(event)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """Take all lines of what was pasted, as one: Textual's field keeps the first and drops the rest unsaid."""
+        event.stop()
+        event.prevent_default()
+        text = event.text
+        line = clean_line(text, limit=NOTE_LIMIT + 1)  # one more than is kept, so that the cut is told
+        before, after = (" " if edge.isspace() else "" for edge in (text[:1], text[-1:]))
+        self.replace(f"{before}{line}{after}", *self.selection)
 
 
 class Strip(Vertical):
