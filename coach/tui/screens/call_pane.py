@@ -1,0 +1,312 @@
+"""Where a live call is led: keys become commands, receipts become what is drawn. Nothing here is a fact of the call.
+
+A pane fills a screen, or a part of one beside something else; it is laid out for its own size.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.geometry import Size
+
+from coach.call.commands import EditSummary
+from coach.call.events import CallEnded, Undone
+from coach.call.log import undo
+from coach.i18n import Translator
+from coach.journal.mask import mask
+from coach.journal.protocol import NotSaved, Receipt
+from coach.live.summary_file import summary_path
+from coach.tui.actions import Act
+from coach.tui.desk import Desk
+from coach.tui.messages import CallOver
+from coach.tui.screens.moment import scene_of
+from coach.tui.view.body import WIDE
+from coach.tui.view.bottom import Urgency, bottom_height
+from coach.tui.view.call_view import SIDE_WIDTH, CallView, call_view, strip_height
+from coach.tui.view.happened import happened
+from coach.tui.view.line import BLANK
+from coach.tui.view.news import news
+from coach.tui.view.panels.wrap_up import copied_text, summary_of
+from coach.tui.view.react import Effect, Reaction, in_step, opened, react, refused
+from coach.tui.view.scene import Scene, with_address_forms
+from coach.tui.view.small import MIN_HEIGHT, MIN_WIDTH, too_small_lines
+from coach.tui.view.strip import (
+    NOTE_LIMIT,
+    REFERENCE,
+    asking_to_keep,
+    draft_of,
+    drafts_of,
+    explain_cut,
+    next_note_field,
+    strip_view,
+    submitted,
+)
+from coach.tui.view.ui import Open, Showing, Tell, Typing, Ui
+from coach.tui.widgets.strip import Strip
+from coach.tui.widgets.summary_keeper import SummaryKeeper
+from coach.tui.widgets.zone import Zone
+
+if TYPE_CHECKING:
+    from coach.live.live_call import LiveCall
+
+ENTER_REST_S: Final = 0.25
+"""Enter is ignored this long after a box closed, so one press too many does nothing."""
+
+
+class CallPane(Vertical):
+    """One live call from its first sentence to the wrap-up; says `CallOver` when that was left."""
+
+    def __init__(self, desk: Desk, live: LiveCall) -> None:
+        """Show `live`; keys come to `press`, its receipts to `settle`."""
+        super().__init__()
+        self._desk: Final = desk
+        self._live = live
+        self._say_t = Translator(live.playbook.language)
+        self._has_address_forms = with_address_forms(live.playbook)
+        self._ui = Ui()
+        self._view: CallView | None = None
+        self._drafts: dict[tuple[Typing, str], tuple[str, str]] = {}
+        self._held_draft: tuple[Typing, str] | None = None
+        self._closed_at_ms = 0
+
+    def compose(self) -> ComposeResult:
+        """Build every zone once; keys change what they show, never the zones."""
+        self.head = Zone(id="head")
+        self.body = Zone(id="body")
+        self.side = Zone(id="side")
+        self.bottom = Zone(id="bottom")
+        self.strip = Strip(id="strip")
+        self.keeper = SummaryKeeper()
+        yield self.keeper
+        yield self.head
+        with Horizontal(id="middle"):
+            yield self.body
+            yield self.side
+        yield self.bottom
+        yield self.strip
+
+    def on_mount(self) -> None:
+        """Start the one timer: the clock and what hangs on it."""
+        self._ui = in_step(self._live.call, self._ui)
+        self.draw()
+        self.set_interval(1, self.draw)
+        self.watch(self.app, "app_focus", self._focus_changed, init=False)
+
+    @property
+    def _room(self) -> Size:
+        """The pane's size; before its first layout the screen's, for there it mostly fills the screen."""
+        return self.size or self.screen.size
+
+    @property
+    def scene(self) -> Scene:
+        """This moment of the call."""
+        return scene_of(self._desk, self._live, self._say_t, has_address_forms=self._has_address_forms)
+
+    @property
+    def live(self) -> LiveCall:
+        """The call that is led here."""
+        return self._live
+
+    def draw(self) -> None:
+        """Lay the committed call out for the size of the pane; zones redraw only what changed."""
+        width, height = self._room
+        if width < MIN_WIDTH or height < MIN_HEIGHT:
+            self._draw_small(width, height)
+            return
+        scene, ui = self.scene, self._ui
+        if ui.showing is Showing.WRAP_UP and scene.call.ending is None:
+            ui = replace(ui, showing=Showing.NOTHING)
+        rows = bottom_height(width, height)
+        view = call_view(scene, ui, width, height)
+        self._view = view
+        self.bottom.styles.height = rows
+        self.strip.styles.height = strip_height(width, height)
+        self.side.styles.width = SIDE_WIDTH if width >= WIDE else 0
+        self.head.lines = (view.head,)
+        self.body.lines = view.body
+        self.side.lines = view.side
+        self.bottom.lines = view.bottom
+        if self.strip.is_open:
+            self._draw_strip(scene)
+
+    def _draw_small(self, width: int, height: int) -> None:
+        self.side.styles.width = 0
+        self.head.lines, self.side.lines, self.bottom.lines = (BLANK,), (), ()
+        self.body.lines = too_small_lines(self._desk.t, width, height)
+
+    def _draw_strip(self, scene: Scene) -> None:
+        ui = self._ui
+        told = news(scene, ui)
+        alert = told.text if told is not None and told.urgency >= Urgency.REMINDER else ""
+        view = strip_view(scene, ui, self.strip.first.value, self.strip.second.value)
+        width, height = self._room
+        self.strip.show(view, width, strip_height(width, height), alert)
+
+    def press(self, pressed: Act, digit: str = "") -> None:
+        """Do what a key means at this moment."""
+        is_resting = self._live.elapsed_ms() - self._closed_at_ms < ENTER_REST_S * 1000
+        if pressed is Act.ENTER and is_resting:
+            return
+        panel = self._view.panel if self._view is not None else None
+        self.perform(react(self.scene, self._ui, panel, pressed, digit))
+
+    def perform(self, reaction: Reaction) -> None:
+        """Tell the call, then show what follows; a refusal is shown in its place."""
+        before = self._ui
+        self._ui = reaction.ui
+        if before.showing is Showing.KEEP and reaction.commands and self._held_draft is not None:
+            self._drafts.pop(self._held_draft, None)
+        for command in reaction.commands:
+            refusal = self._live.handle(command, keep_numbers=reaction.keep_numbers)
+            if refusal is not None:
+                self._ui = refused(self.scene, replace(before, typing=Typing.NOTHING), refusal)
+                break
+        self._effect(reaction)
+        self._sync_strip(before)
+        self.draw()
+
+    def _effect(self, reaction: Reaction) -> None:
+        match reaction.effect:
+            case Effect.UNDO:
+                if not self._live.undo():
+                    self._say(self._desk.t("There is nothing to take back"))
+            case Effect.REDO:
+                if not self._live.redo():
+                    self._say(self._desk.t("There is nothing to redo"))
+            case Effect.COPY:
+                self.keeper.copy(summary_of(self.scene))
+            case Effect.EDIT:
+                self._edit()
+            case Effect.FILL if reaction.fill is not None:
+                self.strip.fill(reaction.fill.text, reaction.fill.when)
+            case Effect.LEAVE:
+                self.app.exit(0)
+            case _:
+                pass
+
+    def _say(self, text: str, *, can_undo: bool = False) -> None:
+        self._ui = replace(self._ui, happened=text, happened_ms=self._live.elapsed_ms(), can_undo=can_undo)
+
+    def _sync_strip(self, before: Ui) -> None:
+        """Open, switch or close the strip so that it fits what is asked for; drafts are kept."""
+        was, now = (before.typing, before.subject), (self._ui.typing, self._ui.subject)
+        if was == now:
+            return
+        if was[0] is not Typing.NOTHING:
+            self._drafts.setdefault(was, (self.strip.first.value, self.strip.second.value))
+        if now[0] is Typing.NOTHING:
+            self.strip.close()
+            self.remove_class("-typing")
+            self._closed_at_ms = self._live.elapsed_ms()
+            return
+        scene = self.scene
+        self.add_class("-typing")
+        first, second = self._drafts.pop(now, (draft_of(scene, self._ui), ""))
+        view = strip_view(scene, self._ui, first, second)
+        self.strip.open(first, second, has_second=bool(view.second), has_presets=view.has_presets)
+        self._ui = replace(self._ui, typed=first)
+
+    @on(Strip.Typed)
+    def _typed(self, event: Strip.Typed) -> None:
+        self._ui = replace(self._ui, typed=event.first, page=0)
+        if len(event.first) > NOTE_LIMIT:
+            self._say(explain_cut(event.first, self._desk.t))
+        self.draw()
+
+    @on(Strip.Picked)
+    def _picked(self, event: Strip.Picked) -> None:
+        self.press(Act.PICK, event.digit)
+
+    @on(Strip.Passed)
+    def _passed(self) -> None:
+        before = self._ui
+        if before.typing is Typing.NOTE:
+            self._drafts[(before.typing, before.subject)] = (self.strip.first.value, "")
+            self._ui = replace(before, subject=next_note_field(self.scene, before.subject))
+            self._sync_strip(before)
+            self.draw()
+        else:
+            self.press(Act.NEXT_FIELD)
+
+    @on(Strip.Submitted)
+    def _submitted(self, event: Strip.Submitted) -> None:
+        before = self._ui
+        reaction = submitted(self.scene, before, event.first, event.second)
+        if reaction is None:
+            return
+        key = (before.typing, before.subject)
+        found = self._live.numbers_in(event.first, blank=before.subject)
+        if reaction.commands and any(number.can_keep for number in found):
+            told = Tell(reaction.commands, reaction.ui.showing, reaction.ui.subject)
+            masked = mask(event.first, is_reference=before.subject == REFERENCE).text
+            self._drafts[key], self._held_draft = (event.first, event.second), key
+            self.perform(Reaction(asking_to_keep(before, told, masked)))
+            return
+        self._drafts[key] = ("", "")
+        self.perform(reaction)
+        self._drafts.pop(key, None)
+
+    def settle(self, receipt: Receipt) -> None:
+        """Take the journal's answer: only now is it true, and only now is it drawn."""
+        self._live.settle(receipt)
+        if isinstance(receipt, NotSaved):
+            self._drafts |= drafts_of(receipt.events)
+        else:
+            saved = receipt.events
+            text = happened(self.scene, saved)
+            if text:
+                can_undo = not isinstance(saved[0].event, Undone) and undo(self._live.log) is not None
+                self._say(text, can_undo=can_undo)
+            if any(isinstance(recorded.event, CallEnded) for recorded in saved):
+                self._ui = replace(opened(self._ui, Open(Showing.WRAP_UP)), happened="")
+            if self._live.call.ending is not None:
+                self._file_summary()
+        self._ui = in_step(self._live.call, self._ui)
+        if self.is_mounted:
+            self.draw()
+        if self._live.call.is_closed:
+            self.post_message(CallOver())
+
+    def _file_summary(self) -> None:
+        call = self._live.call
+        if call.started_at is not None:
+            path = summary_path(self._desk.paths.summaries, call.started_at, self._live.call_id)
+            self.keeper.file(path, summary_of(self.scene))
+
+    @on(SummaryKeeper.Filed)
+    def _filed(self, event: SummaryKeeper.Filed) -> None:
+        t = self._desk.t
+        self._ui = replace(self._ui, file=event.path or t("could not be written: {reason}", reason=event.reason))
+        self.draw()
+
+    @on(SummaryKeeper.Copied)
+    def _copied(self, event: SummaryKeeper.Copied) -> None:
+        if not event.is_native:
+            self.app.copy_to_clipboard(event.text)
+        self._ui = replace(self._ui, copied=copied_text(event.text, self._desk.t, is_native=event.is_native))
+        self.draw()
+
+    def _edit(self) -> None:
+        """Open the summary in an editor; what comes back replaces it."""
+        from coach.tui.screens.summary_screen import SummaryScreen  # TextArea is not needed before the first edit
+
+        text = summary_of(self.scene)
+
+        def take(edited: str | None) -> None:
+            if edited is not None and edited.strip() and edited != text:
+                self.perform(Reaction(self._ui, (EditSummary(edited),)))
+
+        _ = self.app.push_screen(SummaryScreen(text, self._desk.t), take)
+
+    def on_resize(self) -> None:
+        """Lay out anew."""
+        self.draw()
+
+    def _focus_changed(self, has_focus: bool) -> None:  # noqa: FBT001 - called by Textual
+        """Say where the keys go while another window has the focus."""
+        self._ui = replace(self._ui, has_focus=has_focus)
+        self.draw()
