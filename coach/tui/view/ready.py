@@ -177,10 +177,8 @@ def _playbooks(ready: Ready, width: int) -> list[Line]:
     lines: list[Line] = [BLANK, (Span(f"  {t('Playbooks')}", "bold ink"),), BLANK]
     for number, offer in enumerate(shown_offers(ready.offers, ready.page), start=1):
         is_chosen = ready.front is not None and (offer.id, offer.language) == (ready.front.id, ready.front.language)
-        mark = Span("► " if is_chosen else "  ", "bold ask")
-        lines += choice_rows(
-            str(number), (mark, Span(offer.title, "ink"), Span(f"  {offer.language}  {offer.id}", "faint")), width
-        )
+        text = (Span(offer.title, "ink"), Span(f"  {offer.language}  {offer.id}", "faint"))
+        lines += choice_rows(f"{number} {'►' if is_chosen else ' '}", text, width - 2)
     return lines
 
 
