@@ -2,58 +2,37 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
-import signal
 from dataclasses import replace
 from threading import Thread
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING
 
 from textual import on
-from textual.driver import Driver
-from textual.reactive import Reactive
 
 from coach.tui.messages import CallOver, CallWanted, DroppedWanted, PlaybookWanted, ProfileGiven, ReceiptCame
 from coach.tui.screens.ready_screen import ReadyScreen, shown_profile
+from coach.tui.shell import Shell
 from coach.tui.shelving import Chosen, choose, first_offer, front_of, wanted
-from coach.tui.textual_compat import QuietFaults, survive_foreign_bytes, without_kitty
-from coach.tui.theme import COACH_DARK, DARK
 from coach.tui.view.ready import Ready, ReadyShowing
 
 if TYPE_CHECKING:
-    from textual.theme import Theme
-
     from coach.journal.head import CallHead
     from coach.journal.protocol import Receipt
     from coach.playbook.front import Front
     from coach.tui.calls import CallScreen, LiveCall
     from coach.tui.desk import Desk
 
-SIGNALS: Final = ("SIGTERM", "SIGHUP", "SIGINT")
-"""Ended like a person would end it: the terminal is restored, the exit code is 128 + the signal's number."""
 
-
-class CoachApp(QuietFaults):
+class CoachApp(Shell):
     """One agent's desk: the ready screen between calls, the call screen in one.
 
     The ready screen stands before the parts that a call needs are imported: a thread does that after the first
     frame, while keys are already answered.
     """
 
-    TITLE = "coach"
-    ENABLE_COMMAND_PALETTE = False
-    AUTO_FOCUS = ""
-    ESCAPE_TO_MINIMIZE = False
-    BINDINGS: ClassVar = []
-    CSS_PATH = "screens/screens.tcss"
-
-    theme: Reactive[str] = Reactive(COACH_DARK.name)
-
     def __init__(self, desk: Desk) -> None:
         """Work at `desk`."""
-        survive_foreign_bytes()
         super().__init__()
-        self.animation_level = "none"
         self._desk = desk
         self._chosen: Chosen | None = None
         """None until the playbook was loaded; what is shown of it came from the cache."""
@@ -63,18 +42,6 @@ class CoachApp(QuietFaults):
         self._live: LiveCall | None = None
         self._call: CallScreen | None = None
 
-    def get_driver_class(self) -> type[Driver]:
-        """Return the platform's driver without the Kitty keyboard protocol."""
-        return without_kitty(super().get_driver_class())
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Return coach's colours, so that its styles hold under every theme."""
-        return {f"coach-{name}": colour for name, colour in DARK.items()}
-
-    def get_theme(self, theme_name: str) -> Theme | None:
-        """Return coach's theme, which is worn from the start: put on later it has every style computed twice."""
-        return COACH_DARK if theme_name == COACH_DARK.name else super().get_theme(theme_name)
-
     def get_default_screen(self) -> ReadyScreen:
         """Return the ready screen: with Textual's own empty screen below it the first frame would be drawn twice."""
         self._ready_screen = self._first_screen()
@@ -82,7 +49,7 @@ class CoachApp(QuietFaults):
 
     def on_mount(self) -> None:
         """Go on with the open call when that was asked for, and prepare the next after the first frame."""
-        self._listen_for_signals()
+        self.listen_for_signals()
         if self._desk.resume and self._open_call() is not None:
             self._go_on()
         self.call_after_refresh(self._after_first_frame)
@@ -113,17 +80,6 @@ class CoachApp(QuietFaults):
         if self._chosen is None:
             self._chosen = choose(self._desk, *self._wanted)
         return self._chosen
-
-    def _listen_for_signals(self) -> None:
-        loop = asyncio.get_running_loop()
-        for name in SIGNALS:
-            number = getattr(signal, name, None)
-            if number is None:
-                continue
-            try:
-                loop.add_signal_handler(number, self.exit, 128 + int(number), 128 + int(number))
-            except (NotImplementedError, RuntimeError, ValueError):  # Windows, or not in the main thread
-                return
 
     def _open_call(self) -> CallHead | None:
         """Return the newest call that can be resumed here."""

@@ -1,0 +1,83 @@
+"""What every application of coach is: its colours, its terminal, its signals."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual.driver import Driver
+from textual.reactive import Reactive
+
+from coach.tui.textual_compat import QuietFaults, survive_foreign_bytes, without_kitty
+from coach.tui.theme import COACH_DARK, DARK
+
+if TYPE_CHECKING:
+    from textual.theme import Theme
+
+SIGNALS: Final = ("SIGTERM", "SIGHUP", "SIGINT")
+"""Ended like a person would end it: the terminal is restored, the exit code is 128 + the signal's number."""
+
+
+class Shell(QuietFaults):
+    """An application without screens; those who inherit bring them."""
+
+    TITLE = "coach"
+    ENABLE_COMMAND_PALETTE = False
+    AUTO_FOCUS = ""
+    ESCAPE_TO_MINIMIZE = False
+    BINDINGS: ClassVar = []
+    CSS_PATH = "screens/screens.tcss"
+
+    theme: Reactive[str] = Reactive(COACH_DARK.name)
+
+    def __init__(self) -> None:
+        """Begin without animations."""
+        survive_foreign_bytes()
+        super().__init__()
+        self.animation_level = "none"
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return the platform's driver without the Kitty keyboard protocol."""
+        return without_kitty(super().get_driver_class())
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return coach's colours, so that its styles hold under every theme."""
+        return {f"coach-{name}": colour for name, colour in DARK.items()}
+
+    def get_theme(self, theme_name: str) -> Theme | None:
+        """Return coach's theme, which is worn from the start: put on later it has every style computed twice."""
+        return COACH_DARK if theme_name == COACH_DARK.name else super().get_theme(theme_name)
+
+    def listen_for_signals(self) -> None:
+        """End the screens when the process is told to end."""
+        loop = asyncio.get_running_loop()
+        for name in SIGNALS:
+            number = getattr(signal, name, None)
+            if number is None:
+                continue
+            try:
+                loop.add_signal_handler(number, self.exit, 128 + int(number), 128 + int(number))
+            except (NotImplementedError, RuntimeError, ValueError):  # Windows, or not in the main thread
+                return
+
+    @contextmanager
+    def lent_terminal(self) -> Iterator[None]:
+        """Lend the terminal to another program; its Ctrl+C is its own and does not end coach.
+
+        Raises:
+            SuspendNotSupported: The terminal cannot be lent (a browser).
+        """
+        loop = asyncio.get_running_loop()
+        with self.suspend():
+            with suppress(NotImplementedError):  # Windows
+                loop.remove_signal_handler(signal.SIGINT)
+            # A handler, not SIG_IGN: the other program would inherit that and could not be interrupted.
+            before = signal.signal(signal.SIGINT, lambda *_: None)
+            try:
+                yield
+            finally:
+                signal.signal(signal.SIGINT, before)
+                self.listen_for_signals()
