@@ -50,6 +50,7 @@ COMMANDS: Final = (
     Command("call", message("open the live screen, with this playbook or the last one used")),
     Command("list", message("list the playbooks")),
     Command("check", message("check playbook files and say what is wrong where")),
+    Command("test", message("run the tests of playbooks and walk through them at random")),
     Command("graph", message("draw the steps of a playbook and the ways between them")),
     Command("diff", message("say what changed between two versions of a playbook")),
     Command("schema", message("print the JSON Schema of playbooks, for editors")),

@@ -90,6 +90,16 @@ class Walked:
         """Steps that no walk came to."""
         return tuple(step for step, hits in self.steps.items() if not hits)
 
+    @property
+    def unchosen(self) -> tuple[tuple[str, str], ...]:
+        """Answers that no walk chose, of steps that walks came to."""
+        return tuple(answer for answer, hits in self.answers.items() if not hits and self.steps[answer[0]])
+
+    @property
+    def unsaid(self) -> tuple[str, ...]:
+        """Sentences that no walk said."""
+        return tuple(phrase for phrase, hits in self.phrases.items() if not hits)
+
 
 def walk(
     playbook: Playbook, *, walks: int = WALKS, seed: int = SEED, tell: Callable[[int], None] | None = None
