@@ -10,7 +10,7 @@ class ExitCode(IntEnum):
 
     OK = 0
     PROBLEMS = 1
-    """`check` found errors."""
+    """`check` found errors, `test` a failure."""
     USAGE = 2
     """The command line was not understood, or a value in it is not allowed."""
     NOT_FOUND = 3
