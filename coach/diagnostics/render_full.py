@@ -60,7 +60,7 @@ def _excerpt(label: Label, sources: Mapping[str, Source], t: Translator, margin:
         return
     position = source.position(place.span.start)
     yield f"{' ' * (margin - 2)}--> {name}:{position.line}:{position.column}"
-    text, start, end = _window(source, position.line, place.span)
+    text, start, end = excerpt(source, position.line, place.span)
     if not text and label.message is None:
         return
     words = f" {label.message.of(t)}" if label.message else ""
@@ -68,18 +68,19 @@ def _excerpt(label: Label, sources: Mapping[str, Source], t: Translator, margin:
     yield f"{' ' * margin} | {' ' * start}{sign * max(end - start, 1)}{words}"
 
 
-def _window(source: Source, line: int, span: Span) -> tuple[str, int, int]:
-    """Return a line as it can be shown, and where in it the span begins and ends, in cells."""
+def excerpt(source: Source, line: int, span: Span, *, limit: int = EXCERPT_CELLS) -> tuple[str, int, int]:
+    """Return a line as it can be shown in `limit` cells, and where in it the span begins and ends, in cells."""
     whole = source.line_span(line)
     before = _shown(source.slice(Span(whole.start, span.start)))
     inside = _shown(source.slice(Span(span.start, min(span.end, whole.end))))
     after = _shown(source.slice(Span(min(span.end, whole.end), whole.end)))
-    if cells(before + inside + after) <= EXCERPT_CELLS:
+    if cells(before + inside + after) <= limit:
         return (before + inside + after).rstrip(), cells(before), cells(before + inside)
-    if cells(before) > _BEFORE:
-        before = ELLIPSIS + _tail(before, _BEFORE - 1)
-    inside = cut(inside, EXCERPT_CELLS - cells(before))
-    after = cut(after, EXCERPT_CELLS - cells(before + inside))
+    kept = min(_BEFORE, limit // 3)
+    if cells(before) > kept:
+        before = ELLIPSIS + _tail(before, kept - 1)
+    inside = cut(inside, limit - cells(before))
+    after = cut(after, limit - cells(before + inside))
     return (before + inside + after).rstrip(), cells(before), cells(before + inside)
 
 

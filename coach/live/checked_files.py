@@ -92,7 +92,9 @@ def named_files(paths: Sequence[str]) -> tuple[list[str], list[Unread]]:
     return list(names), unread
 
 
-def _checked(name: str, reader: _Reader, shared: dict[str, PlaybookFile], borrowed: set[str], *, today: date) -> Loaded:
+def _checked(
+    name: str, reader: _Reader, shared: dict[str, PlaybookFile], borrowed: set[str], *, today: date | None
+) -> Loaded:
     """Return what became of a file, its sisters in the other languages compared.
 
     Raises:
@@ -143,15 +145,20 @@ def _named_in(diagnostics: Iterable[Diagnostic]) -> set[str]:
     return {label.place.file for each in diagnostics for label in (each.primary, *each.secondary)}
 
 
-def load_path(path: str, shelves: Sequence[Path], *, today: date | None = None) -> Loaded:
+def load_path(path: str, shelves: Sequence[Path], *, today: date | None = None, with_sisters: bool = False) -> Loaded:
     """Read the one playbook file that a trainer names; libraries that are not beside it come from `shelves`.
+
+    With `with_sisters` it is compared with the same file in the other languages, as `check_paths` does.
 
     Raises:
         OSError: it is missing or cannot be read; `strerror` says why.
     """
     name = Path(path).as_posix()
     borrowed: set[str] = set()
-    loaded = load(name, _Reader(name, shelves, borrowed).read, known=_libraries_beside(name), today=today)
+    reader = _Reader(name, shelves, borrowed)
+    if with_sisters:
+        return _checked(name, reader, {}, borrowed, today=today)
+    loaded = load(name, reader.read, known=_libraries_beside(name), today=today)
     own = tuple(each for each in loaded.diagnostics if each.place.file not in borrowed)
     return replace(loaded, diagnostics=own)
 
