@@ -6,7 +6,7 @@ the tests.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from coach.cli.table import render_table
@@ -22,7 +22,7 @@ FAILED: Final = "×"
 _NOTICE: Final = "!"
 _ANSWER: Final = "└"
 _UNSAID_SHOWN: Final = 10
-"""Sentences that no walk said; more are counted."""
+"""Lines of sentences that no walk said."""
 
 
 def render_trial(trial: Trial, places: Places, t: Translator) -> str:
@@ -101,15 +101,22 @@ def _walks(trial: Trial, walked: Walked, places: Places, t: Translator) -> Itera
         text = t("no walk chose “{answer}”", answer=trial.answer_text(step, answer))
         yield f"{_NOTICE} {_line(places, f'answer/{step}/{answer}', text, t)}"
     unsaid = walked.unsaid
-    for phrase in unsaid[:_UNSAID_SHOWN]:
-        yield f"{_NOTICE} {_line(places, f'phrase/{phrase}', t('no walk came to this sentence'), t)}"
-    if len(unsaid) > _UNSAID_SHOWN:
-        left = len(unsaid) - _UNSAID_SHOWN
-        yield f"{_NOTICE} " + t.plural("… and to {n} more sentence", "… and to {n} more sentences", left)
+    if unsaid:
+        lines = [*(places.shown(f"phrase/{phrase}") for phrase in unsaid[:_UNSAID_SHOWN]), *_more(unsaid)]
+        yield f"{_NOTICE} " + t.plural(
+            "{n} sentence was said in no walk, line: {lines}",
+            "{n} sentences were said in no walk, lines: {lines}",
+            len(unsaid),
+            lines=", ".join(lines),
+        )
     if walked.passed_by:
         steps = ", ".join(f"{step} ({walks})" for step, walks in walked.passed_by.items())
         yield "  " + t("the gate sent back to steps that the way had left out: {steps}", steps=steps)
     yield "  " + t.plural("the gate was opened in {n} walk", "the gate was opened in {n} walks", walked.opened)
+
+
+def _more(unsaid: Sequence[str]) -> tuple[str, ...]:
+    return ("…",) if len(unsaid) > _UNSAID_SHOWN else ()
 
 
 def _tests(trial: Trial, places: Places, t: Translator) -> Iterator[str]:
