@@ -139,14 +139,14 @@ def run_screens(context: Context, wish: Wish) -> int:
     Raises:
         Failure: The data folder cannot be used, or there is no such playbook.
     """
-    shelf = open_shelf(context)
-    if wish.playbook:
-        _refuse_unknown(wish.playbook, shelf, context)
+    gc.disable()  # the screens put it on again after their first frame: collecting amid the imports frees nothing
     from coach.journal.errors import JournalError
     from coach.journal.sqlite import open_journal
 
-    gc.disable()  # the screens put it on again after their first frame: collecting amid the imports frees nothing
     try:
+        shelf = open_shelf(context)
+        if wish.playbook:
+            _refuse_unknown(wish.playbook, shelf, context)
         with closing(open_journal(context.paths.data)) as journal:
             return _run_app(context, wish, journal, shelf)
     except JournalError as error:
