@@ -7,11 +7,11 @@ The sentence, the first don't and the open tick never go.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coach.i18n import Translator
 from coach.tui.view.line import BLANK, Line, Span, fit, labelled, wrap
-from coach.tui.view.say_block import SayBlock, block_lines
+from coach.tui.view.say_block import SayBlock, asked_lines, block_lines, holds_answers
 
 NARROW = 70
 """Below this width labels shrink to their sign."""
@@ -55,14 +55,18 @@ class Body:
 def body_lines(body: Body, width: int, height: int, t: Translator, *, is_wide: bool = False) -> tuple[Line, ...]:
     """Return exactly `height` lines of exactly `width` cells."""
     inner = _block_rows(width, height)
-    block = [fit((Span(" "), *row), width) for row in block_lines(body.block, width - 2, inner)]
+    say, asked = body.block, list[Line]()
+    if body.panel is None and say.answers and not holds_answers(say, width - 2, inner):
+        say, asked = replace(say, question="", answers=()), asked_lines(say, width)
+    block = [fit((Span(" "), *row), width) for row in block_lines(say, width - 2, inner)]
     below = height - len(block)
     pad_top = 1 if below >= PADDED else 0
-    under = (
-        _under_block(body, width, below - pad_top, t, is_wide=is_wide)
-        if body.panel is None
-        else ([BLANK, *body.panel] if len(body.panel) < below - pad_top else list(body.panel))
-    )
+    if body.panel is not None:
+        under = [BLANK, *body.panel] if len(body.panel) < below - pad_top else list(body.panel)
+    elif asked:
+        under = _under_asked(asked, body, width, below - pad_top, t)
+    else:
+        under = _under_block(body, width, below - pad_top, t, is_wide=is_wide)
     lines: list[Line] = [*([BLANK] * pad_top), *block, *under]
     lines = lines[:height]
     return tuple(fit(row, width) for row in [*lines, *([BLANK] * (height - len(lines)))])
@@ -93,6 +97,16 @@ def _under_block(body: Body, width: int, rows: int, t: Translator, *, is_wide: b
         if needed + reserve <= rows:
             return [row for section in kept for row in ([BLANK] * gap + section)]
     return [*first[:2], *ticks[:1]][:rows]
+
+
+def _under_asked(asked: list[Line], body: Body, width: int, rows: int, t: Translator) -> list[Line]:
+    """Return a question with its answers, then the first don't and the ticks as far as they fit whole."""
+    _, first, _, ticks, _ = _sections(body, width, t, is_wide=False)
+    for sections in ([first, ticks], [first], [ticks]):
+        kept = [section for section in sections if section]
+        if len(asked) + sum(len(section) for section in kept) <= rows:
+            return [*asked, *(row for section in kept for row in section)]
+    return asked
 
 
 def _variants(

@@ -55,7 +55,9 @@ def _inner(block: SayBlock, width: int, rows: int) -> list[Line]:
     tone = (Span(block.tone, "faint"),)
     has_room = line_cells(head) + APART + line_cells(tone) <= width
     header = spread(head, tone, width) if block.tone and has_room else fit(head, width)
-    sentence = wrap(block.sentence, width, rows=rows - 1)
+    sentence = wrap(block.sentence, width, rows=rows)
+    if len(sentence) == rows:  # on the smallest screens the sentence is worth more than its heading
+        return list(sentence)
     room = rows - 1 - len(sentence)
     choices = _answer_rows(block, width, room) if block.answers else _alternate_rows(block, width, room)
     spare = rows - 1 - len(sentence) - len(choices)
@@ -76,8 +78,17 @@ def _alternate_rows(block: SayBlock, width: int, room: int) -> list[Line]:
 
 
 def _answer_rows(block: SayBlock, width: int, room: int) -> list[Line]:
-    """Return the question and its answers, side by side where they fit."""
-    question = list(wrap((Span(block.question, "bold ask"),), width, rows=max(room - 1, 1))) if block.question else []
+    """Return the question, when it fits whole, and its answers."""
+    question, packed = _question(block, width), _packed_answers(block, width)
+    return [*(question if len(question) + len(packed) <= room else ()), *packed[: max(room, 1)]]
+
+
+def _question(block: SayBlock, width: int) -> tuple[Line, ...]:
+    return wrap((Span(block.question, "bold ask"),), width) if block.question else ()
+
+
+def _packed_answers(block: SayBlock, width: int) -> list[Line]:
+    """Return the answers, side by side where they fit."""
     packed: list[Line] = []
     for choice in block.answers:
         mark = Span("√ ", "yes") if choice.is_chosen else Span("")
@@ -86,8 +97,20 @@ def _answer_rows(block: SayBlock, width: int, room: int) -> list[Line]:
             packed[-1] = (*packed[-1], Span("   "), *item)
         else:
             packed.append(fit(item, width) if line_cells(item) > width else item)
-    room_left = max(room - len(packed), 0)
-    return [*question[:room_left], *packed[: max(room, 1)]]
+    return packed
+
+
+def holds_answers(block: SayBlock, width: int, inner_rows: int) -> bool:
+    """Return whether question and answers stand whole in the block, beside the whole sentence."""
+    inner = width - 2 - 2 * GUTTER
+    asked = len(_question(block, inner)) + len(_packed_answers(block, inner))
+    return 1 + len(wrap(block.sentence, inner)) + asked <= inner_rows
+
+
+def asked_lines(block: SayBlock, width: int) -> list[Line]:
+    """Return question and answers as they stand under a block that cannot hold them."""
+    rows = [*_question(block, width - 3), *_packed_answers(block, width - 3)]
+    return [(Span("  "), *row) for row in rows]
 
 
 def _framed(rows: Sequence[Line], width: int, background: str, block: SayBlock) -> tuple[Line, ...]:
