@@ -49,6 +49,7 @@ class Command:
 COMMANDS: Final = (
     Command("call", message("open the live screen, with this playbook or the last one used")),
     Command("list", message("list the playbooks")),
+    Command("new", message("begin a playbook: a commented example to change")),
     Command("check", message("check playbook files and say what is wrong where")),
     Command("test", message("run the tests of playbooks and walk through them at random")),
     Command("graph", message("draw the steps of a playbook and the ways between them")),
