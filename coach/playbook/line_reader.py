@@ -8,6 +8,7 @@ from typing import Final
 
 from coach.diagnostics.codes import structure
 from coach.diagnostics.model import Diagnostic
+from coach.playbook.into_block import block_fix
 from coach.playbook.nodes import BLOCK_STYLES, ListNode, Node, TableNode, TextNode
 from coach.playbook.record import Line
 from coach.playbook.recovery import cut_off
@@ -59,8 +60,9 @@ class LineReader:
     def _single(self, node: TextNode, head: re.Pattern[str]) -> Iterator[Line]:
         rest = None if node.style else cut_off(self._source, node.span.end)
         if rest is not None:
-            self._found.append(structure.CUT_AT_HASH.at(self._source.place(rest.start, rest.end)))
             start = node.span.start if node.text else rest.start
+            fix = block_fix(self._source, start, rest.end)
+            self._found.append(structure.CUT_AT_HASH.at(self._source.place(rest.start, rest.end), fix=fix))
             return self._line(self._source.text[start : rest.end], start, head)
         start = node.span.start + len(node.style)
         if self._source.text.startswith(node.text, start):
@@ -71,7 +73,8 @@ class LineReader:
         """Read a sentence that YAML took for a table or list from the source, to the end of its last line."""
         start = node.span.start
         end = self._line_end(max(self._last_end(node), start + 1) - 1)
-        self._found.append(structure.TAKEN_AS_TABLE.at(self._source.place(start, min(end, self._line_end(start)))))
+        place = self._source.place(start, min(end, self._line_end(start)))
+        self._found.append(structure.TAKEN_AS_TABLE.at(place, fix=block_fix(self._source, start, end)))
         offset = start
         for typed in self._source.text[start:end].splitlines(keepends=True):
             yield from self._line(typed, offset, head)

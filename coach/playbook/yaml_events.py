@@ -19,6 +19,7 @@ from coach.diagnostics.codes import structure
 from coach.diagnostics.model import Diagnostic, Label, told
 from coach.i18n import message
 from coach.playbook.decode import readable
+from coach.playbook.into_block import block_fix
 from coach.playbook.nodes import Document, ListNode, Node, TableNode, TextNode
 from coach.playbook.recovery import Masked, can_mask, mask_line, unmask
 from coach.text.source import Place, Source, Span
@@ -75,7 +76,9 @@ def read(source: Source) -> Document:
                 return Document(source, None, (*found, *mended, syntax))
             text = repaired.text
             place = source.place(repaired.span.start, repaired.span.end)
-            warnings[source.position(place.span.start).line] = structure.MISREAD.at(place)
+            warnings[source.position(place.span.start).line] = structure.MISREAD.at(
+                place, fix=block_fix(source, place.span.start, place.span.end)
+            )
         except yaml.reader.ReaderError as error:
             place = source.place(error.position, error.position + 1)
             return Document(source, None, (*found, structure.SYNTAX.at(place)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -158,3 +159,86 @@ def test_a_borrowed_library_is_not_judged(tmp_path: Path, capsys: pytest.Capture
         put(LATE.replace("id: late", f"id: {name}").replace("title: Op", "use: [lib]\ntitle: Op"), f"pl/{name}.yaml")
     assert main(["check", "."]) == ExitCode.OK
     assert capsys.readouterr().out == "3 files, no problems\n"
+
+
+_LONG = LATE.replace("Notuję: {fact}.", "Notuję: {fact} " + "x" * 80)
+
+
+def test_warnings_are_errors_when_asked(capsys: pytest.CaptureFixture[str]) -> None:
+    """For those who publish nothing with warnings; a hint stays a hint."""
+    put(_LONG)
+    assert main(["check", "--strict", "."]) == ExitCode.PROBLEMS
+    put(LATE.replace("Słucham od", "Sprawdziłem od"))
+    assert main(["check", "--strict", "."]) == ExitCode.OK
+    assert capsys.readouterr().out.endswith("1 file, 1 hint\n")
+
+
+def test_findings_can_be_one_a_line(capsys: pytest.CaptureFixture[str]) -> None:
+    """As editors read them, and counted at the end."""
+    put(LATE.replace("title: Wysłuchaj", "titel: Wysłuchaj"))
+    assert main(["check", "--format", "concise", "pl/late.yaml"]) == ExitCode.PROBLEMS
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[1].startswith(
+        "pl/late.yaml:9:5: error[P020]: unknown key “titel” in “steps”; did you mean “title”?; the keys are: id"
+    )
+    assert lines[-1] == "1 file, 2 errors"
+
+
+def test_findings_can_be_shown_beside_a_pull_request(capsys: pytest.CaptureFixture[str]) -> None:
+    """Workflow commands and nothing else, also when there are none."""
+    assert main(["check", "--format", "github", "."]) == ExitCode.OK
+    assert capsys.readouterr().out == ""
+    put(_LONG)
+    main(["check", "--format", "github", "."])
+    (line,) = capsys.readouterr().out.splitlines()
+    assert line.startswith("::warning file=pl/late.yaml,line=12,endLine=12,col=7,endColumn=")
+    assert "title=P302::this sentence takes " in line
+
+
+def test_safe_things_are_mended_when_asked(capsys: pytest.CaptureFixture[str]) -> None:
+    """What was changed is told on stderr; then the rest is checked."""
+    put(LATE.replace("title: Wysłuchaj", "title: Tak: nie  ").replace("      Klient się", "      - Klient się"))
+    assert main(["check", "--fix", "."]) == ExitCode.OK
+    captured = capsys.readouterr()
+    assert captured.out == "1 file, no problems\n"
+    assert captured.err.splitlines() == [
+        "pl/late.yaml: line 9: blanks at the end taken out",
+        "pl/late.yaml: line 22: bullet taken out",
+        "pl/late.yaml: line 9: sentence put into a “|” block",
+    ]
+    assert Path("pl/late.yaml").read_text(encoding="utf-8") == LATE.replace(
+        "title: Wysłuchaj", "title: |\n      Tak: nie"
+    )
+
+
+def test_nothing_is_changed_unasked() -> None:
+    """Checking reads."""
+    text = LATE.replace("title: Wysłuchaj", "title: Tak: nie  ")
+    put(text)
+    main(["check", "."])
+    assert Path("pl/late.yaml").read_text(encoding="utf-8") == text
+
+
+def test_watching_checks_again_after_a_save_and_ends_with_ctrl_c() -> None:
+    """Exit code 130; the file is put in place of the old one, as editors do."""
+    environ = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[3]), "PYTHONUNBUFFERED": "1"}
+    command = [sys.executable, "-m", "coach", "check", "--watch", "--format", "concise", "pl"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environ, text=True) as watch:
+        assert watch.stdout is not None
+        assert watch.stderr is not None
+        assert watch.stdout.readline() == "1 file, no problems\n"
+        assert watch.stderr.readline().startswith("Watching")
+        put(_LONG, "new.txt")
+        Path("new.txt").replace("pl/late.yaml")
+        said = [watch.stdout.readline() for _ in range(3)]
+        watch.send_signal(signal.SIGINT)
+        assert watch.wait() == ExitCode.SIGNAL + signal.SIGINT
+    assert said[0] == "\n"
+    assert "warning[P302]" in said[1]
+    assert said[2] == "1 file, 1 warning\n"
+
+
+def test_watching_what_is_not_there_ends(capsys: pytest.CaptureFixture[str]) -> None:
+    """There is nothing to wait for."""
+    assert main(["check", "--watch", "nope.yaml"]) == ExitCode.NOT_FOUND
+    assert "no file or folder" in capsys.readouterr().err

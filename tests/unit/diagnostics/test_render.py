@@ -8,7 +8,9 @@ import pytest
 
 from coach.diagnostics.codes import flow, structure
 from coach.diagnostics.model import Diagnostic, Fix, Label, Severity, in_order, told
+from coach.diagnostics.render_concise import render_concise
 from coach.diagnostics.render_full import EXCERPT_CELLS, SHOWN, render_full
+from coach.diagnostics.render_github import render_github
 from coach.diagnostics.render_json import render_json
 from coach.i18n import Translator
 from coach.text.source import Source
@@ -118,3 +120,46 @@ def test_only_errors_keep_a_file_from_being_used(severity: Severity, *, is_error
     """A warning is advice."""
     finding = at("apologize")
     assert Diagnostic(finding.code, severity, finding.message, finding.primary).is_error is is_error
+
+
+def test_one_line_holds_all_that_is_said() -> None:
+    """Place, code, what, the guess, what to do."""
+    assert render_concise([at("apologize")], {_SOURCE.name: _SOURCE}, _T) == (
+        "pl/late.yaml:2:16: error[P102]: there is no step “apologize”; did you mean “apologise”?; the steps are: a, b"
+    )
+
+
+def test_one_line_each_shows_twenty_too() -> None:
+    """And counts the rest."""
+    lines = render_concise([at("apologize")] * (SHOWN + 1), {_SOURCE.name: _SOURCE}, _T).splitlines()
+    assert (len(lines), lines[-1]) == (SHOWN + 1, "… and 1 more problem")
+
+
+def test_one_line_is_one_line_whatever_the_file_is_called() -> None:
+    """Nothing of the name is obeyed, also without its source."""
+    source = Source("x\ny\x1b[2J", "apologize")
+    text = render_concise([at("apologize", source=source)], {}, _T)
+    assert "\n" not in text
+    assert "\x1b" not in text
+
+
+def test_workflow_commands_give_all_and_escape_their_signs() -> None:
+    """Percent and line breaks everywhere, colon and comma in values."""
+    source = Source("a,b:c%.yaml", "x apologize")
+    finding = at("apologize", source=source)
+    lines = render_github([finding] * (SHOWN + 1), {source.name: source}, _T).splitlines()
+    assert len(lines) == SHOWN + 1
+    assert lines[0] == (
+        "::error file=a%2Cb%3Ac%25.yaml,line=1,endLine=1,col=3,endColumn=12,title=P102::"
+        "there is no step “apologize”%0Adid you mean “apologise”?%0Athe steps are: a, b"
+    )
+
+
+@pytest.mark.parametrize(
+    ("severity", "command"), [(Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.HINT, "notice")]
+)
+def test_workflow_commands_have_their_own_severities(severity: Severity, command: str) -> None:
+    """A hint is a notice."""
+    finding = at("apologize")
+    text = render_github([Diagnostic(finding.code, severity, finding.message, finding.primary)], {}, _T)
+    assert text.startswith(f"::{command} file=")
