@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -11,6 +11,7 @@ from typing import Final
 
 from textual.events import Key, Paste
 from textual.keys import _character_to_key
+from textual.message import Message
 from textual.pilot import Pilot
 
 from coach.call.events import Event, Recorded
@@ -103,9 +104,11 @@ class Sitting:
 
 
 @asynccontextmanager
-async def sitting_at(sitting: Sitting, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Pilot[int]]:
-    """Run the screens in a terminal of `size`, and wait for the first of them."""
-    async with CoachApp(sitting.desk()).run_test(size=size) as pilot:
+async def sitting_at(
+    sitting: Sitting, size: tuple[int, int] = (80, 24), *, hook: Callable[[Message], None] | None = None
+) -> AsyncIterator[Pilot[int]]:
+    """Run the screens in a terminal of `size`, and wait for the first of them; `hook` sees every message."""
+    async with CoachApp(sitting.desk()).run_test(size=size, message_hook=hook) as pilot:
         await pilot.pause()
         yield pilot
 
