@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from coach.diagnostics.codes import structure
-from coach.diagnostics.model import Diagnostic, told
+from coach.diagnostics.model import Diagnostic, Label, told
 from coach.i18n import message
 from coach.playbook.checks import check_file
 from coach.playbook.decode import decode
@@ -220,7 +220,8 @@ class Gathering:
         own = file.record.text("language") if file.record else ""
         other = library.record.text("language") if library.record else ""
         if own and other and own != other:
-            self.found.append(structure.OTHER_LANGUAGE.at(line.place, name=line.text, language=other))
+            there = (Label(library.record.where("language")),) if library.record else ()
+            self.found.append(structure.OTHER_LANGUAGE.at(line.place, secondary=there, name=line.text, language=other))
 
 
 def _beside(name: str, library: str) -> str:

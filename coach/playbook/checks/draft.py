@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
+from coach.diagnostics.model import Label, told
+from coach.i18n import message
 from coach.playbook.build import entries
 from coach.playbook.model import Playbook, Step
 from coach.playbook.record import Record
@@ -31,10 +33,14 @@ class Draft:
     today: date | None = None
     by_id: Mapping[str, Step] = field(init=False, repr=False, compare=False)
     """The steps by their ids."""
+    tables: Mapping[str, Record] = field(init=False, repr=False, compare=False)
+    """The tables that they were built from, by the same ids."""
 
     def __post_init__(self) -> None:
         """Note the steps, so that looking one up costs the same in a long playbook."""
         object.__setattr__(self, "by_id", {step.id: step for step in self.playbook.steps})
+        tables = {table.id: table for table in entries(self.record, "steps") if table.id in self.by_id}
+        object.__setattr__(self, "tables", tables)
 
     @property
     def own(self) -> Record:
@@ -43,10 +49,13 @@ class Draft:
 
     def steps(self) -> Iterator[tuple[Record, Step]]:
         """Give each step with the table that it was built from."""
-        for table in entries(self.record, "steps"):
-            step = self.by_id.get(table.id)
-            if step is not None:
-                yield table, step
+        for step_id, table in self.tables.items():
+            yield table, self.by_id[step_id]
+
+    def label_of(self, step_id: str) -> tuple[Label, ...]:
+        """Return the label that shows where a step stands; none for a step that is not there."""
+        table = self.tables.get(step_id)
+        return (Label(table.where("id"), told(message("the step stands here"))),) if table else ()
 
     def is_own(self, record: Record) -> bool:
         """Whether a table stands in the file under check, not in a library."""

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from coach.diagnostics.codes import flow
-from coach.diagnostics.model import Diagnostic
+from coach.diagnostics.model import Diagnostic, Label, told
+from coach.i18n import message
 from coach.playbook.build import EVERYWHERE, RESERVED, phase_of
 from coach.playbook.checks.draft import Draft
 from coach.playbook.checks.ways import Ways, starts
@@ -17,6 +18,8 @@ from coach.playbook.record import Line, Record
 ANSWER_LIMIT: Final = 4
 STEP_LIMIT: Final = 9
 TICK_LIMIT: Final = 14
+_LABELS: Final = 4
+"""Steps of a loop that are shown beside the first."""
 
 
 def call_steps(draft: Draft) -> Iterator[Diagnostic]:
@@ -72,7 +75,7 @@ def _target(draft: Draft, table: Record, line: Line, known: tuple[str, ...]) -> 
     phase = phase_of(table)
     is_forward = target.phase is phase or (phase is Phase.LATER and target.phase is Phase.CALL)
     if not is_forward:
-        yield flow.OTHER_PHASE.at(line.place, step=line.text, phase=phase.value)
+        yield flow.OTHER_PHASE.at(line.place, secondary=draft.label_of(line.text), step=line.text, phase=phase.value)
 
 
 def _targets_of(table: Record) -> Iterator[Line]:
@@ -108,12 +111,16 @@ def ways_out(draft: Draft) -> Iterator[Diagnostic]:
         if step.id not in stuck:
             continue
         if set(ways.targets[step.id]) == {step.id}:
-            yield flow.DEAD_END.at(table.where("id"), step=step.id)
+            back = tuple(Label(line.place) for line in _targets_of(table) if line.text == step.id)
+            yield flow.DEAD_END.at(table.where("id"), secondary=back[:1], step=step.id)
         elif not is_told:
             is_told = True
             reached = ways.reached([step.id])
-            names = ", ".join(each.id for each in draft.playbook.steps if each.id in reached)
-            yield flow.ENDLESS_LOOP.at(table.where("id"), step=step.id, steps=names)
+            names = [each.id for each in draft.playbook.steps if each.id in reached]
+            others = [Label(draft.tables[name].where("id")) for name in names if name != step.id]
+            yield flow.ENDLESS_LOOP.at(
+                table.where("id"), secondary=tuple(others[:_LABELS]), step=step.id, steps=", ".join(names)
+            )
 
 
 def answers(draft: Draft) -> Iterator[Diagnostic]:
@@ -124,13 +131,13 @@ def answers(draft: Draft) -> Iterator[Diagnostic]:
             yield flow.TOO_MANY_ANSWERS.at(lines[ANSWER_LIMIT].place, step=step.id, n=len(lines), limit=ANSWER_LIMIT)
         if step.question and not lines:
             yield flow.QUESTION_WITHOUT_ANSWERS.at(table.where("ask"), step=step.id)
-        seen: set[str] = set()
+        seen: dict[str, Line] = {}
         for line in lines:
-            text = line.divided()
-            if text and text[0].text in seen:
-                yield flow.ANSWER_TWICE.at(text[0].place, answer=text[0].text)
-            elif text:
-                seen.add(text[0].text)
+            sides = line.divided()
+            first = seen.setdefault(sides[0].text, sides[0]) if sides else None
+            if sides and first is not None and first is not sides[0]:
+                label = Label(first.place, told(message("first here")))
+                yield flow.ANSWER_TWICE.at(sides[0].place, secondary=(label,), answer=first.text)
 
 
 def empty_steps(draft: Draft) -> Iterator[Diagnostic]:

@@ -44,7 +44,7 @@ def steps_named(draft: Draft) -> Iterator[Diagnostic]:
             label_text = did_you_mean(line, known)
             yield gate.UNKNOWN_GATE_STEP.at(line.place, label=label_text, step=line.text, known=", ".join(known))
         elif step.phase is not Phase.CALL or (step.is_side and key == "steps"):
-            yield gate.GATE_STEP_NOT_IN_CALL.at(line.place, step=line.text)
+            yield gate.GATE_STEP_NOT_IN_CALL.at(line.place, secondary=draft.label_of(line.text), step=line.text)
 
 
 def steps_reached(draft: Draft) -> Iterator[Diagnostic]:
@@ -57,9 +57,9 @@ def steps_reached(draft: Draft) -> Iterator[Diagnostic]:
         if step is None:
             continue
         if step.id not in reached:
-            yield gate.UNREACHABLE_GATE_STEP.at(line.place, step=step.id)
+            yield gate.UNREACHABLE_GATE_STEP.at(line.place, secondary=draft.label_of(step.id), step=step.id)
         elif key == "steps" and _can_be_missed(draft, ways, first, step):
-            yield gate.GATE_STEP_CAN_BE_MISSED.at(line.place, step=step.id)
+            yield gate.GATE_STEP_CAN_BE_MISSED.at(line.place, secondary=draft.label_of(step.id), step=step.id)
 
 
 def _can_be_missed(draft: Draft, ways: Ways, first: list[str], step: Step) -> bool:
@@ -80,7 +80,7 @@ def steps_ask_something(draft: Draft) -> Iterator[Diagnostic]:
     for key, line in _lines(draft):
         step = draft.by_id.get(line.text)
         if key == "steps" and step is not None and not step.ticks and not step.question:
-            yield gate.EMPTY_GATE_STEP.at(line.place, step=step.id)
+            yield gate.EMPTY_GATE_STEP.at(line.place, secondary=draft.label_of(step.id), step=step.id)
 
 
 def presets(draft: Draft) -> Iterator[Diagnostic]:

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from coach.diagnostics.codes import speech as codes
-from coach.diagnostics.model import Diagnostic
+from coach.diagnostics.model import Diagnostic, Label, told
+from coach.i18n import message
 from coach.playbook.checks.draft import FILLED_BY_PROGRAM, Draft
 from coach.playbook.checks.said import bands, matched, sentences, templates
 from coach.playbook.model import Band, Kind, Phase, Phrase
@@ -180,11 +181,12 @@ def repeated(file: Record) -> Iterator[Diagnostic]:
     """P316: no sentence stands twice in the same band."""
     for step in file.records.get("steps", ()):
         for _, lines in bands(step):
-            seen: set[str] = set()
+            seen: dict[str, Line] = {}
             for line in lines:
-                if line.text in seen:
-                    yield codes.SAID_TWICE.at(line.place)
-                seen.add(line.text)
+                first = seen.setdefault(line.text, line)
+                if first is not line:
+                    label = Label(first.place, told(message("first here")))
+                    yield codes.SAID_TWICE.at(line.place, secondary=(label,))
 
 
 FILE_CHECKS: Final = (lengths, widths, braces, matched_braces, bare_address, bare_gender, repeated)

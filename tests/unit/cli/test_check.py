@@ -203,7 +203,7 @@ def test_safe_things_are_mended_when_asked(capsys: pytest.CaptureFixture[str]) -
     assert captured.out == "1 file, no problems\n"
     assert captured.err.splitlines() == [
         "pl/late.yaml: line 9: blanks at the end taken out",
-        "pl/late.yaml: line 22: bullet taken out",
+        "pl/late.yaml: line 21: bullet taken out",
         "pl/late.yaml: line 9: sentence put into a “|” block",
     ]
     assert Path("pl/late.yaml").read_text(encoding="utf-8") == LATE.replace(
