@@ -16,7 +16,7 @@ _BEFORE_RULES = "\ncues:\n"
 _RULE = """
   - id: rule-{number}
     title: Rule {number}
-    kind: phrase
+    kind: attack
     wrong: |
       That is the wording number {number}, it is not for us to say.
     instead: |
