@@ -32,6 +32,8 @@ LIFE_S = 1.5
 """The longest that coach lives after the call stands on the screen."""
 LIVES_OF_A_CALL = 8
 """So often is one call killed and resumed before the next begins."""
+PROMISES_BESIDE_NOTES = 6
+"""With more promises the side panel has no row left for a note."""
 WIDTH, HEIGHT = 120, 40
 NEWS_ROW = HEIGHT - 3
 PLAYBOOK = "delivery-delay"
@@ -139,18 +141,18 @@ def _acts(terminal: Terminal, chance: random.Random) -> Iterator[tuple[str, floa
     """Yield keys and how long to look at the screen after them, for ever."""
     while True:
         number = chance.randrange(10**9)
-        match chance.randrange(4):
-            case 0:
+        match chance.randrange(9):
+            case 0 | 1:
                 yield "n", 0.06
                 yield from _until(terminal, "NOTE")
                 yield f"note {number}\r", chance.uniform(0.01, 0.2)
-            case 1:
+            case 2:
                 yield "d", 0.06
                 yield from _until(terminal, "PROMISE")
                 yield f"promise {number}\t", 0.06
                 yield "+45", 0.06
                 yield "\r", chance.uniform(0.01, 0.2)
-            case 2:
+            case 3 | 4:
                 yield chance.choice(("\x1b[A", "\x1b[B")), chance.uniform(0.01, 0.12)
             case _:
                 yield "1" if "choose 1-" in terminal.text else " ", chance.uniform(0.01, 0.12)
@@ -178,7 +180,8 @@ def _missing(folder: Path, shown: Shown, screen: str) -> Iterator[str]:
     yield from sorted((shown.notes | shown.promises) - kept)
     yield from sorted(shown.ticks - _done_in(call))
     yield from _missing_levels(shown, call)
-    for text in (*(note.text for note in call.notes[-1:]), *(promise.what for promise in call.promises[:1])):
+    newest = call.notes[-1:] if len(call.promises) <= PROMISES_BESIDE_NOTES else ()
+    for text in (*(note.text for note in newest), *(promise.what for promise in call.promises[:1])):
         if text not in screen:
             yield f"{text} is kept and not on the screen"
     if call.temperature is not None and f"{call.temperature}/5" not in screen:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import signal
+import stat
 import sys
 from pathlib import Path
 
@@ -88,6 +89,31 @@ def test_a_killed_call_goes_on_where_it_was(language: Language, coach_home: Path
         terminal.wait_for(f"[√] {first.ticks[0].text[:30]}")
 
     assert len(calls(coach_home)) == 1
+
+
+def test_files_are_private_and_numbers_are_masked(coach_home: Path) -> None:
+    """Under umask 0 others read nothing; a card number typed into a note stands in no file, its last four digits do."""
+    under = ("sh", "-c", 'umask 0; exec "$@"', "sh")
+    with coach_terminal(coach_home, "call", PLAYBOOK, "--lang", "en", under=under) as terminal:
+        terminal.wait_for("begin the call")
+        terminal.press("space")
+        terminal.wait_for("more keys")
+        terminal.press("n")
+        terminal.wait_for("NOTE")
+        terminal.send("card 4111 1111 1111 1111")
+        terminal.wait_for("card 4111")
+        terminal.press("enter")
+        told = terminal.wait_for("Noted: card", "1111")
+        assert "4111" not in told.partition("Noted: card")[2].replace("1111", "", 1)
+        terminal.kill()
+
+    for file in coach_home.rglob("*"):
+        mode = stat.S_IMODE(file.stat().st_mode)
+        assert mode == (0o700 if file.is_dir() else 0o600), file
+        if file.is_file():
+            content = file.read_bytes()
+            assert b"4111 1111" not in content
+            assert b"41111111" not in content
 
 
 def test_resume_goes_on_at_once(coach_home: Path) -> None:

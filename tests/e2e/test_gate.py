@@ -106,6 +106,53 @@ def test_a_resumed_call_keeps_the_gate_it_began_with(coach_home: Path) -> None:
     assert calls(coach_home)[0].ending is None
 
 
+def test_ending_for_abuse_needs_every_warning(coach_home: Path) -> None:
+    """Z refuses it before the ladder was climbed; each warning is counted and dated, the last line ends the call."""
+    with in_call(coach_home) as terminal:
+        terminal.press("z", "4", "1")
+        terminal.wait_for("Give every warning first")
+        terminal.press("escape")
+        terminal.wait_for("more keys")
+        terminal.press("0")
+        terminal.wait_for("SOS", "the boundary")
+        terminal.press("2")
+        terminal.wait_for("1 warned")
+        terminal.press("4")
+        terminal.press("1")
+        terminal.wait_for("Warning 1 noted")
+        terminal.press("1")
+        terminal.wait_for("Warning 2 noted", "4 end the call")
+        assert calls(coach_home)[0].ending is None
+        terminal.press("4")
+        terminal.wait_for("ENDED FOR ABUSE", "CAUSE")
+
+    [call] = calls(coach_home)
+    assert [warned.number for warned in call.warnings] == [1, 2]
+    assert call.ending is not None
+    assert call.ending.blockers
+
+
+def test_another_outcome_needs_a_reason(coach_home: Path) -> None:
+    """With conditions left, Z asks why, and an empty reason ends nothing; outcome, reason and rows are kept."""
+    with in_call(coach_home) as terminal:
+        terminal.press("z")
+        terminal.wait_for("End the call as")
+        terminal.press("2")
+        terminal.wait_for("REASON")
+        terminal.press("enter", "space", "enter")
+        assert calls(coach_home)[0].ending is None
+        terminal.wait_for("REASON")
+        terminal.send("the boss knows")
+        terminal.wait_for("the boss knows")
+        terminal.press("enter")
+        terminal.wait_for("HANDED OVER", "CAUSE")
+
+    ending = calls(coach_home)[0].ending
+    assert ending is not None
+    assert ending.reason == "the boss knows"
+    assert "confirmed:confirmed" in ending.blockers
+
+
 def test_a_second_coach_cannot_end_the_call(coach_home: Path) -> None:
     """It only looks: no key of it writes into the call of the first."""
     with in_call(coach_home) as first, coach_terminal(coach_home, "call", "--resume", "--lang", "en") as second:

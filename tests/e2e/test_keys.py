@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import base64
 import re
 from pathlib import Path
 
@@ -7,7 +8,8 @@ import pytest
 
 from coach.i18n import Translator
 from coach.playbook.model import Phase
-from tests.e2e.walk import calls, in_call, shipped
+from tests.e2e.walk import PLAYBOOK, begin, calls, in_call, shipped
+from tests.support.terminal import coach_terminal
 
 RUSSIAN_LAYOUT = {
     "т": "NOTE",
@@ -45,6 +47,27 @@ def test_hold_undo_and_address_in_the_russian_layout(coach_home: Path) -> None:
         terminal.wait_for(shipped("pl").in_phase(Phase.CALL)[0].title)
         terminal.press("п")
         terminal.wait_for(t("Form of address: {form}", form="Pan"))
+
+
+def test_the_other_screens_in_the_russian_layout(coach_home: Path) -> None:
+    """д lists the playbooks, с copies the summary over the terminal where there is no clipboard, й quits."""
+    with coach_terminal(coach_home, "call", PLAYBOOK, "--lang", "en") as terminal:
+        terminal.wait_for("begin the call")
+        terminal.press("д")
+        terminal.wait_for("Playbooks", "Задержка доставки")
+        terminal.press("escape")
+        begin(terminal, "en")
+        terminal.press("я", "5", "1")
+        terminal.wait_for("DROPPED", "CAUSE")
+        terminal.press("с")
+        terminal.wait_for("Sent to the terminal's clipboard")
+        terminal.press("space")
+        terminal.wait_for("begin the call")
+        terminal.press("Й")
+        assert terminal.wait() == 0
+        [(sent,)] = [re.findall(rb"\x1b\]52;c;([A-Za-z0-9+/=]+)\x07", bytes(terminal.raw))]
+
+    assert "the line went dead" in base64.b64decode(sent).decode()
 
 
 def test_caps_lock_in_the_latin_layout(coach_home: Path) -> None:
