@@ -19,12 +19,17 @@ def read_one(path: str, context: Context) -> Loaded:
     """
     try:
         return load_path(path, (context.paths.playbooks, bundled()))
-    except FileNotFoundError as error:
-        raise Failure(context.t("there is no file {path}", path=clean_line(path)), ExitCode.NOT_FOUND) from error
     except OSError as error:
-        reason = clean_line(error.strerror or str(error))
-        sentence = context.t("{path} cannot be read: {reason}", path=clean_line(path), reason=reason)
-        raise Failure(sentence, ExitCode.NOT_FOUND) from error
+        raise unreadable(path, error, context) from error
+
+
+def unreadable(path: str, error: OSError, context: Context) -> Failure:
+    """Return why a file could not be read."""
+    name = clean_line(path)
+    if isinstance(error, FileNotFoundError):
+        return Failure(context.t("there is no file {path}", path=name), ExitCode.NOT_FOUND)
+    reason = clean_line(error.strerror or str(error))
+    return Failure(context.t("{path} cannot be read: {reason}", path=name, reason=reason), ExitCode.NOT_FOUND)
 
 
 def unusable(path: str, loaded: Loaded, context: Context) -> Failure:

@@ -52,6 +52,7 @@ COMMANDS: Final = (
     Command("new", message("begin a playbook: a commented example to change")),
     Command("check", message("check playbook files and say what is wrong where")),
     Command("test", message("run the tests of playbooks and walk through them at random")),
+    Command("preview", message("see a playbook as the agent will, drawn anew at every save")),
     Command("graph", message("draw the steps of a playbook and the ways between them")),
     Command("diff", message("say what changed between two versions of a playbook")),
     Command("schema", message("print the JSON Schema of playbooks, for editors")),

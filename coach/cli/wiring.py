@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from coach.journal.protocol import Journal
     from coach.journal.sqlite import SqliteJournal
     from coach.live.shelf import Shelf
+    from coach.live.watched_file import Look, WatchedFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +154,29 @@ def run_screens(context: Context, wish: Wish) -> int:
         raise _unusable(error, context) from error
     finally:
         gc.enable()
+
+
+def run_preview(context: Context, watched: WatchedFile, first: Look, *, mouse: bool) -> int:
+    """Show a playbook file while it is written, until the trainer leaves; no journal is opened."""
+    from coach.journal.memory import MemoryJournal
+    from coach.live.clock import SystemClock
+    from coach.tui.desk import Desk
+    from coach.tui.preview_app import PreviewApp
+
+    desk = Desk(
+        profile=context.settings.profile,
+        t=context.t,
+        journal=MemoryJournal(),
+        shelf=open_shelf(context),
+        paths=context.paths,
+        clock=SystemClock(),
+        save_profile=partial(_save_profile, context),
+    )
+    app = PreviewApp(desk, watched, first, context.environ)
+    app.run(mouse=mouse)
+    if app.fault is not None:
+        raise app.fault
+    return app.return_code or 0
 
 
 def _unusable(error: JournalError, context: Context) -> Failure:

@@ -39,6 +39,7 @@ class Act(StrEnum):
     COPY = "copy"
     QUIT = "quit"
     NEXT_FIELD = "next-field"
+    WIDTH = "width"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,7 @@ ACTIONS: Final[Mapping[Act, Action]] = {
         Action(Act.COPY, "c", "C", message("copy"), message("copy the summary")),
         Action(Act.QUIT, "q", "Q", message("quit"), message("quit coach")),
         Action(Act.NEXT_FIELD, "tab", "Tab", message("next field"), message("the next field or the next nine")),
+        Action(Act.WIDTH, "v", "V", message("width"), message("the live screen in another width")),
     )
 }
 
@@ -152,3 +154,6 @@ READY: Final = (
     Act.NEXT_FIELD,
 )
 """What the ready screen binds."""
+
+PREVIEW: Final = (*(act for act in LIVE if act is not Act.PATH), Act.WIDTH, Act.QUIT)
+"""What the trainer's preview binds: all of a call but the path, which stands beside it."""

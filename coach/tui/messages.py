@@ -49,3 +49,11 @@ class ProfileGiven(Message):
     """The questions of the first start were answered or passed over."""
 
     profile: Profile
+
+
+@dataclass
+class EditorWanted(Message):
+    """A file is to be opened in the trainer's editor, at a line (from 1)."""
+
+    file: str
+    line: int

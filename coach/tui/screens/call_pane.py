@@ -106,11 +106,6 @@ class CallPane(Vertical):
         """This moment of the call."""
         return scene_of(self._desk, self._live, self._say_t, has_address_forms=self._has_address_forms)
 
-    @property
-    def live(self) -> LiveCall:
-        """The call that is led here."""
-        return self._live
-
     def draw(self) -> None:
         """Lay the committed call out for the size of the pane; zones redraw only what changed."""
         width, height = self._room
