@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 SWITCH_S: Final = 0.002
 """How long a thread may hold up the keys: with Python's own 5 ms a key beside a busy thread takes 19 ms, so 2."""
 
+PREPARE_AFTER_S: Final = 0.1
+"""A key that was pressed while coach started is answered first; nobody takes a call sooner than this."""
+
 
 class CoachApp(Shell):
     """One agent's desk: the ready screen between calls, the call screen in one.
@@ -64,11 +67,11 @@ class CoachApp(Shell):
             self._preparing.join()
 
     def _after_first_frame(self) -> None:
-        """Put the garbage collector back on (off until here it saves a fifteenth of the start); prepare for a call."""
+        """Put the garbage collector back on (off until here it saves a fifteenth of the start); soon prepare a call."""
         gc.freeze()
         gc.enable()
         sys.setswitchinterval(SWITCH_S)
-        self._preparing.start()
+        self.set_timer(PREPARE_AFTER_S, self._preparing.start)
 
     def _prepare(self) -> None:
         """Import what a call needs and load the playbook; in a thread of its own."""
