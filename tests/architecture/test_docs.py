@@ -31,14 +31,14 @@ def readme_commands() -> dict[str, str]:
 
 
 def shown_commands() -> list[tuple[str, str]]:
-    """Return every command of coach that a document shows, with the document's name."""
+    """Return every command of coach that a document shows, once each, with the document's name."""
     found: list[tuple[str, str]] = []
     for document in DOCUMENTS:
         text = document.read_text(encoding="utf-8")
         lines = [line for block in _BLOCK.findall(text) for line in block.splitlines()]
         parts = [part.strip() for line in lines for part in line.split("&&")]
         found += [(document.name, part) for part in (*parts, *_INLINE.findall(text))]
-    return found
+    return list(dict.fromkeys(found))
 
 
 def words_of(command: str) -> list[str] | None:
