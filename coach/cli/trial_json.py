@@ -90,6 +90,7 @@ def _walks(trial: Trial, walked: Walked, places: Places) -> Json:
             for phrase, hits in walked.phrases.items()
         ],
         "gate_opened": walked.opened,
+        "given_up": walked.given_up,
         "dead_ends": list(walked.dead_ends),
         "loops": [list(steps) for steps in walked.loops],
         "closed_gates": [{"rows": list(gate.rows), "walks": gate.walks} for gate in walked.closed_gates],

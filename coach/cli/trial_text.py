@@ -15,7 +15,7 @@ from coach.text.clean import clean_line
 from coach.trial.places import Places
 from coach.trial.run import Failure, Result
 from coach.trial.trial import Trial
-from coach.trial.walks import Walked
+from coach.trial.walks import LONGEST, Walked
 
 PASSED: Final = "√"
 FAILED: Final = "×"
@@ -108,6 +108,13 @@ def _walks(trial: Trial, walked: Walked, places: Places, t: Translator) -> Itera
             "{n} sentences were said in no walk, lines: {lines}",
             len(unsaid),
             lines=", ".join(lines),
+        )
+    if walked.given_up:
+        yield f"{_NOTICE} " + t.plural(
+            "{n} walk was still on its way after {acts} acts",
+            "{n} walks were still on their way after {acts} acts",
+            walked.given_up,
+            acts=LONGEST,
         )
     if walked.passed_by:
         steps = ", ".join(f"{step} ({walks})" for step, walks in walked.passed_by.items())

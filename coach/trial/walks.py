@@ -24,16 +24,16 @@ from typing import Final, TypeVar
 from coach.call import commands as c
 from coach.call.events import Settled
 from coach.call.gate import GateRow, RowKind
-from coach.call.next_thing import AnswerPending, GateNext
+from coach.call.next_thing import AnswerPending, GateNext, leading_to
 from coach.call.state import Call, band_of
 from coach.playbook.acts import CALL_BEGINS
-from coach.playbook.model import Band, Phase, Playbook, Say
+from coach.playbook.model import Answer, Band, Phase, Playbook, Say
 from coach.trial.situations import Situation, Situations
 
 WALKS: Final = 10_000
 """As many as show a branch taken once in a thousand calls about ten times."""
 SEED: Final = 1
-_LONGEST: Final = 300
+LONGEST: Final = 300
 """Acts of a walk before it is looked at whether it is caught; the shipped playbooks take 23 on average."""
 _MOST_ROWS: Final = 100
 """Rows met at one gate before it counts as closed: answers may lead to steps that ask for more."""
@@ -79,6 +79,8 @@ class Walked:
     """Steps that the gate asked for and that the way had not gone through, with the number of walks."""
     opened: int
     """Walks that came to the gate and could open it."""
+    given_up: int
+    """Walks that were still on their way after `LONGEST` acts, with a way out before them."""
 
     @property
     def has_faults(self) -> bool:
@@ -126,8 +128,10 @@ class _Walker:
         self._asides: Final[tuple[c.EnterStep | c.HearCue, ...]] = (*sides, *cues)
         self._steps_by_id: Final = {step.id: step for step in playbook.steps}
         self._band = Band.TENSE
+        self._is_at_gate = False
         self._acts = 0
         self._opened = 0
+        self._given_up = 0
         self._steps: Final[Counter[str]] = Counter()
         self._answers: Final[Counter[tuple[str, str]]] = Counter()
         self._phrases: Final[Counter[str]] = Counter()
@@ -148,19 +152,23 @@ class _Walker:
             here = self._to(here, c.EnterStep(self._later[0].id))
         else:
             self._come(here)
-        for _ in range(_LONGEST):
+        self._is_at_gate = False
+        for _ in range(LONGEST):
             if isinstance(here.next, GateNext):
                 if not self._takes_exit_before_gate(here):
+                    self._is_at_gate = True
                     break
-                here = self._answer(here, self._one_of(here.choices).id)
-                continue
-            if isinstance(here.next, AnswerPending) and not here.choices:
+                here = self._answer(here, self._one_of(here.choices))
+            elif isinstance(here.next, AnswerPending) and not here.choices:
                 self._caught[here.call.step,] = None
                 return
-            if here in self._hopeless:
+            elif here in self._hopeless:
                 return
-            here = self._on(here)
-        if not isinstance(here.next, GateNext):
+            else:
+                here = self._on(here)
+            if self._is_at_gate:
+                break
+        if not self._is_at_gate:
             self._look_whether_caught(here)
         elif not begins_later:
             self._meet_gate(here)
@@ -177,7 +185,7 @@ class _Walker:
         if chance < _HEAT_CHANGES + _TURNS_ASIDE and self._asides:
             return self._aside(here, self._one_of(self._asides))
         if here.choices and (isinstance(here.next, AnswerPending) or self._chance.random() < _TAKES_EXIT):
-            return self._answer(here, self._one_of(here.choices).id)
+            return self._answer(here, self._one_of(here.choices))
         return self._to(here, _SPACE)
 
     def _aside(self, here: Situation, command: c.EnterStep | c.HearCue) -> Situation:
@@ -197,9 +205,14 @@ class _Walker:
             self._say(here)
         return here
 
-    def _answer(self, here: Situation, answer: str) -> Situation:
-        self._answers[here.call.step, answer] += 1
-        return self._to(here, c.ChooseAnswer(answer))
+    def _answer(self, here: Situation, answer: Answer) -> Situation:
+        self._answers[here.call.step, answer.id] += 1
+        self._is_at_gate = self._leads_to_gate(here, answer)
+        return self._to(here, c.ChooseAnswer(answer.id))
+
+    def _leads_to_gate(self, here: Situation, answer: Answer) -> bool:
+        step = self._steps_by_id[here.call.step]
+        return isinstance(leading_to(self._playbook, here.call, step, answer.target), GateNext)
 
     def _to(self, here: Situation, command: c.Command) -> Situation:
         """Give a command; what is refused changes nothing."""
@@ -225,28 +238,26 @@ class _Walker:
         """Meet the rows of the gate one by one, as its digits do: first those that ask for a step."""
         passed_by = dict.fromkeys(row.step for row in here.blockers if row.kind in _OF_STEPS)
         self._passed_by.update(passed_by.keys())
-        for _ in range(_MOST_ROWS):
-            rows = [row for row in here.blockers if row.kind in _OF_STEPS]
-            after = next((after for row in rows if (after := self._meet(here, row)) is not here), None)
-            if after is None:
-                break
-            here = after
-        left = self._left_of(here)
+        here = self._met(here, are_of_steps=True)
+        left = self._left.get(here.blockers)
+        if left is None:
+            rows = self._met(here, are_of_steps=False).blockers
+            names = (row.step if row.kind in _OF_STEPS else row.id for row in rows)
+            left = self._left[here.blockers] = tuple(dict.fromkeys(names))
         if left:
             self._closed[left] += 1
         else:
             self._opened += 1
 
-    def _left_of(self, here: Situation) -> tuple[str, ...]:
-        """Return the rows that nothing meets, in the words of `stopped:`."""
-        left = self._left.get(here.blockers)
-        if left is None:
-            at_gate = here
-            for row in at_gate.blockers:
-                here = self._meet(here, row)
-            rows = (row.step if row.kind in _OF_STEPS else row.id for row in here.blockers)
-            left = self._left[at_gate.blockers] = tuple(dict.fromkeys(rows))
-        return left
+    def _met(self, here: Situation, *, are_of_steps: bool) -> Situation:
+        """Return where meeting the rows leads, until none of them can be met any more."""
+        for _ in range(_MOST_ROWS):
+            rows = [row for row in here.blockers if (row.kind in _OF_STEPS) is are_of_steps]
+            after = next((after for row in rows if (after := self._meet(here, row)) is not here), None)
+            if after is None:
+                break
+            here = after
+        return here
 
     def _meet(self, here: Situation, row: GateRow) -> Situation:
         """Return where meeting a row leads; the same situation when it cannot be met."""
@@ -269,7 +280,7 @@ class _Walker:
         if row.kind is RowKind.ANSWER:
             step = self._playbook.step(row.step)
             answers = step.answers if step is not None else ()
-            return self._answer(there, self._one_of(answers).id) if answers else here
+            return self._answer(there, self._one_of(answers)) if answers else here
         while row.id not in there.call.ticks and there.call.step == row.step:
             after = self._to(there, _SPACE)
             if after is there:
@@ -283,7 +294,9 @@ class _Walker:
         waiting = [here]
         while waiting:
             each = waiting.pop()
-            if isinstance(each.next, GateNext) or len(seen) > _MOST_SEARCHED:
+            is_way_out = isinstance(each.next, GateNext) or any(self._leads_to_gate(each, a) for a in each.choices)
+            if is_way_out or len(seen) > _MOST_SEARCHED:
+                self._given_up += 1
                 return
             commands: list[c.Command] = [_SPACE, *(c.ChooseAnswer(answer.id) for answer in each.choices)]
             for command in commands:
@@ -317,6 +330,7 @@ class _Walker:
             closed_gates=tuple(ClosedGate(rows, count) for rows, count in self._closed.most_common()),
             passed_by=dict(self._passed_by.most_common()),
             opened=self._opened,
+            given_up=self._given_up,
         )
 
 
