@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
@@ -13,6 +14,16 @@ from coach.i18n import Translator
 from coach.text.clean import clean_text
 from coach.tui.view.line import Span, fit
 from coach.tui.widgets.zone import Zone
+
+
+class Editor(TextArea):
+    """A text area that cleans what is pasted before it is drawn: Textual draws control characters as they are."""
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.prevent_default()
+        event.stop()
+        if result := self._replace_via_keyboard(clean_text(event.text), *self.selection):
+            self.move_cursor(result.end_location)
 
 
 class SummaryScreen(ModalScreen[str]):
@@ -33,7 +44,7 @@ class SummaryScreen(ModalScreen[str]):
 
     def compose(self) -> ComposeResult:
         """Show a heading, the text and how to finish."""
-        self.editor = TextArea(self._text, show_line_numbers=False)
+        self.editor = Editor(self._text, show_line_numbers=False)
         self.heading = Zone()
         yield self.heading
         yield self.editor
