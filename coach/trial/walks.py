@@ -215,14 +215,17 @@ class _Walker:
         return isinstance(leading_to(self._playbook, here.call, step, answer.target), GateNext)
 
     def _to(self, here: Situation, command: c.Command) -> Situation:
-        """Give a command; what is refused changes nothing."""
-        self._acts += 1
-        after = self._situations.after(here, command)
-        if after is None:
-            return here
+        """Give a command on the way, and count where it comes to."""
+        after = self._given(here, command)
         if after.call.step != here.call.step:
             self._come(after)
         return after
+
+    def _given(self, here: Situation, command: c.Command) -> Situation:
+        """Give a command; what is refused changes nothing."""
+        self._acts += 1
+        after = self._situations.after(here, command)
+        return here if after is None else after
 
     def _come(self, here: Situation) -> None:
         self._steps[here.call.step] += 1
@@ -235,7 +238,10 @@ class _Walker:
             self._phrases[self._one_of(said).id] += 1
 
     def _meet_gate(self, here: Situation) -> None:
-        """Meet the rows of the gate one by one, as its digits do: first those that ask for a step."""
+        """Meet the rows of the gate one by one, as its digits do: first those that ask for a step.
+
+        What is gone back to was not come to by a way, so it counts as no hit.
+        """
         passed_by = dict.fromkeys(row.step for row in here.blockers if row.kind in _OF_STEPS)
         self._passed_by.update(passed_by.keys())
         here = self._met(here, are_of_steps=True)
@@ -265,24 +271,24 @@ class _Walker:
             case RowKind.TICK | RowKind.ANSWER:
                 return self._meet_in_step(here, row)
             case RowKind.CUE:
-                return self._to(here, c.ClearCue(row.id, _SOMETHING))
+                return self._given(here, c.ClearCue(row.id, _SOMETHING))
             case RowKind.PROMISES:
-                return self._to(here, c.MakePromise(_SOMETHING, CALL_BEGINS))
+                return self._given(here, c.MakePromise(_SOMETHING, CALL_BEGINS))
             case RowKind.NEXT_CONTACT:
-                return self._to(here, c.SetNextContact(None))
+                return self._given(here, c.SetNextContact(None))
             case RowKind.TEMPERATURE:
-                return self._to(here, c.SetTemperature(row.needed or min(_LEVELS)))
+                return self._given(here, c.SetTemperature(row.needed or min(_LEVELS)))
             case RowKind.CONFIRMED:
-                return self._to(here, c.ConfirmSettled(Settled.SETTLED, _SOMETHING))
+                return self._given(here, c.ConfirmSettled(Settled.SETTLED, _SOMETHING))
 
     def _meet_in_step(self, here: Situation, row: GateRow) -> Situation:
-        there = self._to(here, c.EnterStep(row.step)) if here.call.step != row.step else here
+        there = self._given(here, c.EnterStep(row.step)) if here.call.step != row.step else here
         if row.kind is RowKind.ANSWER:
             step = self._playbook.step(row.step)
             answers = step.answers if step is not None else ()
-            return self._answer(there, self._one_of(answers)) if answers else here
+            return self._given(there, c.ChooseAnswer(self._one_of(answers).id)) if answers else here
         while row.id not in there.call.ticks and there.call.step == row.step:
-            after = self._to(there, _SPACE)
+            after = self._given(there, _SPACE)
             if after is there:
                 break
             there = after

@@ -43,6 +43,7 @@ def command(*words: str, code: int = 0) -> str:
         ("settings",),
         ("check", "playbooks/en/delivery-delay.yaml"),
         ("check", "--help"),
+        ("test", "playbooks/en/delivery-delay.yaml", "--walks", "50"),
         ("history",),
     ],
     ids=" ".join,

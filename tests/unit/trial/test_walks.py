@@ -124,6 +124,7 @@ def test_steps_that_the_way_left_out_are_gone_back_to() -> None:
     report = walked(playbook, walks=20)
 
     assert (report.passed_by, report.opened, report.closed_gates) == ({"b": 20}, 20, ())
+    assert report.unreached == ("b",)
 
 
 def test_a_cue_that_holds_the_gate_is_cleared() -> None:
