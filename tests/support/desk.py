@@ -152,11 +152,11 @@ async def settle(pilot: Pilot[int]) -> None:
 
 async def redraw(pilot: Pilot[int]) -> None:
     """Draw the call anew, as the timer does once a second."""
-    call_screen(pilot).draw()
+    call_pane(pilot).draw()
     await settle(pilot)
 
 
-def call_screen(pilot: Pilot[int]) -> CallPane:
+def call_pane(pilot: Pilot[int]) -> CallPane:
     """Return the pane of the call screen that is up."""
     screen = pilot.app.screen
     assert isinstance(screen, CallScreen), f"{type(screen).__name__} is up"
@@ -165,4 +165,4 @@ def call_screen(pilot: Pilot[int]) -> CallPane:
 
 def live_of(pilot: Pilot[int]) -> LiveCall:
     """Return the live call of the screen that is up."""
-    return call_screen(pilot)._live
+    return call_pane(pilot)._live

@@ -38,7 +38,7 @@ from coach.tui.screens.ready_screen import ReadyScreen
 from coach.tui.widgets import summary_keeper
 from tests.support.desk import (
     Sitting,
-    call_screen,
+    call_pane,
     live_of,
     paste,
     press,
@@ -136,7 +136,7 @@ async def test_the_note_opens_in_every_layout(key: str) -> None:
     async with sitting_at(Sitting()) as pilot:
         await press(pilot, "space", key)
 
-        assert (call_screen(pilot).strip.is_open, call_screen(pilot).strip.first.value) == (True, "")
+        assert (call_pane(pilot).strip.is_open, call_pane(pilot).strip.first.value) == (True, "")
 
 
 async def test_letters_of_three_languages_are_typed_into_the_note() -> None:
@@ -158,13 +158,13 @@ async def test_esc_keeps_the_draft() -> None:
         await press(pilot, "space", "n")
         await type_text(pilot, "half a no")
         await press(pilot, "escape")
-        assert not call_screen(pilot).strip.is_open
+        assert not call_pane(pilot).strip.is_open
         await press(pilot, "n")
-        assert call_screen(pilot).strip.first.value == "half a no"
+        assert call_pane(pilot).strip.first.value == "half a no"
         await type_text(pilot, "te")
         sitting.clock.go_on(1)
         await press(pilot, "enter", "n")
-        assert call_screen(pilot).strip.first.value == ""
+        assert call_pane(pilot).strip.first.value == ""
 
     assert [event for event in sitting.facts if isinstance(event, NoteTaken)] == [NoteTaken("half a note")]
 
@@ -187,7 +187,7 @@ async def test_tab_goes_to_the_reference_and_the_name() -> None:
         await press(pilot, "tab")
         await type_text(pilot, "Mr Lee")
         await press(pilot, "enter", "n", "tab")
-        assert call_screen(pilot).strip.first.value == "A-48"
+        assert call_pane(pilot).strip.first.value == "A-48"
         sitting.clock.go_on(1)
         await press(pilot, "enter")
 
@@ -202,7 +202,7 @@ async def test_the_temperature_changes_while_a_note_is_typed() -> None:
         await type_text(pilot, "he is sh")
         await press(pilot, "up")
 
-        assert call_screen(pilot).strip.first.value == "he is sh"
+        assert call_pane(pilot).strip.first.value == "he is sh"
         assert "ANGRY 4/5" in screen_lines(pilot.app)[0]
     assert TemperatureSet(4) in sitting.facts
 
@@ -216,7 +216,7 @@ async def test_f8_opens_sos_out_of_a_note() -> None:
         assert "SOS" in screen_text(pilot.app)
         await press(pilot, "escape", "n")
 
-        assert call_screen(pilot).strip.first.value == "half"
+        assert call_pane(pilot).strip.first.value == "half"
 
 
 async def test_pasted_text_is_one_note_and_no_keys() -> None:
@@ -262,7 +262,7 @@ async def test_a_time_that_is_not_understood_is_not_saved() -> None:
         await press(pilot, "enter")
 
         assert len(sitting.facts) == before
-        assert call_screen(pilot).strip.second.value == "whenever"
+        assert call_pane(pilot).strip.second.value == "whenever"
 
 
 async def test_a_saying_that_no_cue_knows_is_kept_for_the_trainer() -> None:
@@ -340,7 +340,7 @@ async def test_a_failed_write_changes_nothing_and_gives_the_text_back() -> None:
         sitting.journal.fail_with = ""
         sitting.clock.go_on(1)
         await press(pilot, "n")
-        assert call_screen(pilot).strip.first.value == "a note"
+        assert call_pane(pilot).strip.first.value == "a note"
         await press(pilot, "enter")
 
         assert "Not saved" not in screen_text(pilot.app)
@@ -677,7 +677,7 @@ async def test_typing_survives_a_terminal_that_becomes_too_small() -> None:
         await pilot.resize_terminal(80, 24)
         await settle(pilot)
 
-        assert call_screen(pilot).strip.first.value == "half a note"
+        assert call_pane(pilot).strip.first.value == "half a note"
         assert "half a note" in screen_text(pilot.app)
 
 

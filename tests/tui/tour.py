@@ -10,7 +10,7 @@ from coach.call.gate import blockers
 from coach.call.next_thing import AnswerPending, next_thing
 from coach.playbook.model import Language
 from coach.tui.view.ui import Showing
-from tests.support.desk import Sitting, call_screen, live_of, paste, press, redraw, settle, sitting_at
+from tests.support.desk import Sitting, call_pane, live_of, paste, press, redraw, settle, sitting_at
 from tests.support.screen_text import screen_text
 
 SIZES: Final = ((80, 24), (50, 40), (120, 40))
@@ -178,7 +178,7 @@ class Tour:
         await self.see("gate-missing", after_s=QUIET_S)
         seen: set[Showing] = set()
         for _ in range(80):
-            showing = call_screen(self.pilot)._ui.showing
+            showing = call_pane(self.pilot)._ui.showing
             if showing is Showing.GATE and not _missing(self.pilot):
                 break
             if showing in {Showing.WORDS, Showing.CONTACT} - seen:
@@ -210,7 +210,7 @@ def _missing(pilot: Pilot[int]) -> bool:
 
 def next_key(pilot: Pilot[int]) -> str:
     """Return what an agent presses who knows Space and digits only: a digit where one is asked for, else Space."""
-    screen, live = call_screen(pilot), live_of(pilot)
+    screen, live = call_pane(pilot), live_of(pilot)
     match screen._ui.showing:
         case Showing.NOTHING:
             return "1" if isinstance(next_thing(live.playbook, live.call), AnswerPending) else "space"
