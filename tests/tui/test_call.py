@@ -34,6 +34,7 @@ from coach.call.events import (
 )
 from coach.playbook.model import Language
 from coach.tui.messages import CallOver, CallWanted, ReceiptCame
+from coach.tui.screens.call_pane import SAVING_SHOWS_AFTER_S
 from coach.tui.screens.ready_screen import ReadyScreen
 from coach.tui.widgets import summary_keeper
 from tests.support.desk import (
@@ -320,6 +321,7 @@ async def test_a_tick_shows_only_once_it_is_on_the_disk() -> None:
         sitting.journal.hold()
         await press(pilot, "space")
         assert "[ ] The customer has begun to tell you" in screen_text(pilot.app)
+        await pilot.pause(2 * SAVING_SHOWS_AFTER_S)
         assert "saving …" in screen_text(pilot.app)
         sitting.journal.release()
         await settle(pilot)

@@ -56,6 +56,9 @@ if TYPE_CHECKING:
 ENTER_REST_S: Final = 0.25
 """Enter is ignored this long after a box closed, so one press too many does nothing."""
 
+SAVING_SHOWS_AFTER_S: Final = 0.1
+"""A commit that takes longer than this is told; a word that comes and goes with each key would only flicker."""
+
 
 class CallPane(Vertical):
     """One live call from its first sentence to the wrap-up; says `CallOver` when that was left."""
@@ -162,7 +165,15 @@ class CallPane(Vertical):
                 break
         self._effect(reaction)
         self._sync_strip(before)
-        self.draw()
+        if self._live.unsaved:
+            self.set_timer(SAVING_SHOWS_AFTER_S, self._draw_unsaved)
+        else:
+            self.draw()
+
+    def _draw_unsaved(self) -> None:
+        """Draw what a slow disk has not yet taken; mostly the receipt came first and everything is drawn."""
+        if self._live.unsaved:
+            self.draw()
 
     def _effect(self, reaction: Reaction) -> None:
         match reaction.effect:
