@@ -175,7 +175,7 @@ class Reader:
         """Note the names that lines may mean."""
         self._playbook: Final = playbook
         self._steps: Final = {step.id: step for step in playbook.steps}
-        self._cues: Final = tuple(cue.id for cue in playbook.cues)
+        self._cues: Final = {cue.id: cue for cue in playbook.cues}
         self._promises: Final = {preset.text.casefold(): preset for preset in reversed(playbook.promises)}
         self._gate: Final = gate_words(playbook)
         self._readers: Final[Mapping[str, Callable[[_Words], Act | Diagnostic]]] = {
@@ -246,12 +246,12 @@ class Reader:
         return Heat(int(words.rest.text))
 
     def _promise(self, words: _Words) -> GivePromise | Diagnostic:
-        texts = tuple(preset.text for preset in self._playbook.promises)
         if not words.rest.text:
-            return words.miswritten(f"promise {next(iter(texts), _SOMETHING)}")
+            first = next((preset.text for preset in self._playbook.promises), _SOMETHING)
+            return words.miswritten(f"promise {first}")
         preset = self._promises.get(words.rest.text.casefold())
         if preset is None:
-            label = did_you_mean(words.rest, texts)
+            label = did_you_mean(words.rest, tuple(preset.text for preset in self._playbook.promises))
             return codes.UNKNOWN_PROMISE.at(words.rest.place, label=label, promise=words.rest.text)
         due = self._time(words.right, default=preset.deadline)
         return due if isinstance(due, Diagnostic) else GivePromise(preset.text, due, preset.owner)
@@ -270,9 +270,9 @@ class Reader:
         if not words.rest.text:
             return words.miswritten(f"{words.word.text} {next(iter(self._cues), _SOMETHING)}")
         if words.rest.text not in self._cues:
-            label = did_you_mean(words.rest, self._cues)
-            known = _listed(self._cues)
-            return codes.UNKNOWN_TEST_CUE.at(words.rest.place, label=label, cue=words.rest.text, known=known)
+            known = tuple(self._cues)
+            label = did_you_mean(words.rest, known)
+            return codes.UNKNOWN_TEST_CUE.at(words.rest.place, label=label, cue=words.rest.text, known=_listed(known))
         return words.rest.text
 
     @staticmethod
