@@ -21,11 +21,6 @@ NOTES: Final = {
     "ru": "Заказ З-48, посылку ждали во вторник",
     "en": "Order Z-48, the parcel was due on Tuesday",
 }
-STORIES: Final = {
-    "pl": "paczka miała być we wtorek",
-    "ru": "посылку обещали во вторник",
-    "en": "the parcel was due on Tuesday",
-}
 QUIET_S: Final = 10
 """After so many seconds the line of news is quiet again."""
 
@@ -39,7 +34,7 @@ SCREENS: Final = (
     "hot",
     "ticked",
     "question",
-    "note-blank",
+    "note-reference",
     "exits",
     "sos",
     "boundary",
@@ -123,9 +118,9 @@ class Tour:
         await self.see("ticked")
         await self.press("space", "space", "space")
         await self.see("question", after_s=QUIET_S)
-        await self.press("n", "tab", "tab", "tab")
-        await self.type(STORIES[self.sitting.language])
-        await self.see("note-blank")
+        await self.press("n", "tab")
+        await self.type("Z-48")
+        await self.see("note-reference")
         await self.press("enter", "2", "space")
         await self.see("exits", after_s=QUIET_S)
 
