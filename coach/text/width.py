@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 _ONE_CELL: Final = re.compile("[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2500-\u25fc]*")
 ELLIPSIS: Final = "…"
 
 
+@lru_cache(maxsize=4096)
 def cells(text: str) -> int:
     """Return the width of one line of cleaned text in terminal cells."""
     return len(text) if _ONE_CELL.fullmatch(text) else sum(map(cell, text))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from coach.text.width import cells, cut
@@ -76,12 +77,18 @@ def spread(left: Sequence[Span], right: Sequence[Span], width: int, fill: str = 
     return (*fit(left, room, fill), Span(" " * APART, fill), *right)
 
 
-def wrap(spans: Sequence[Span], width: int, *, rows: int | None = None) -> tuple[Line, ...]:
+def wrap(spans: Iterable[Span], width: int, *, rows: int | None = None) -> tuple[Line, ...]:
     """Return the spans broken at blanks into lines of at most `width` cells.
 
     A word wider than a line is broken where the line ends. With `rows` given, what does not fit is
     cut and the last line ends in an ellipsis, so nothing disappears unseen.
     """
+    return _wrapped(tuple(spans), width, rows)
+
+
+@lru_cache(maxsize=1024)
+def _wrapped(spans: Line, width: int, rows: int | None) -> tuple[Line, ...]:
+    """Break the lines; a key changes one or two texts of a screen, so most were broken before."""
     width = max(width, 1)
     done: list[list[Span]] = [[]]
     room = width
