@@ -69,10 +69,11 @@ def open_tick(step: Step, call: Call) -> TickNext | None:
 
 
 def onward(playbook: Playbook, call: Call, step: Step) -> Leaving:
-    """Return where a step leads: along the answer chosen in it, else to its `next`."""
-    chosen = call.answers.get(step.id) if step.question else None
+    """Return where a step leads: along the answer chosen in it or the exit to the gate taken, else to its `next`."""
+    chosen = call.answers.get(step.id)
     answer = next((answer for answer in step.answers if answer.id == chosen), None)
-    return leading_to(playbook, call, step, step.next if answer is None else answer.target)
+    counts = answer is not None and (step.question or answer.target == END)
+    return leading_to(playbook, call, step, answer.target if answer is not None and counts else step.next)
 
 
 def leading_to(playbook: Playbook, call: Call, step: Step, target: str) -> Leaving:

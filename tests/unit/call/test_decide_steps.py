@@ -9,7 +9,7 @@ from coach.call import events as e
 from coach.call.decide import RefusalReason, decide
 from coach.call.next_thing import AnswerPending, GateNext, ReturnNext, StepNext, TickNext, choices, next_thing
 from coach.call.state import Call
-from coach.playbook.model import Phase
+from coach.playbook.model import END, Phase
 from tests.support.builders import CallDriver, a_delivery_playbook, a_playbook, a_step
 
 
@@ -111,6 +111,19 @@ def test_an_exit_does_not_change_where_space_leads_later(delivery: CallDriver) -
     delivery.must(c.EnterStep("explain"), c.ChooseAnswer("apologise"), c.EnterStep("explain"), c.Advance())
 
     assert delivery.must(c.Advance())[0] == e.StepEntered("options", e.Way.NEXT)
+
+
+def test_an_exit_to_the_gate_makes_the_gate_the_next_thing() -> None:
+    """The step has another `next`; the exit taken counts more."""
+    playbook = a_playbook(
+        a_step("talk", answers=(("All is said", END),), next_step="more"),
+        a_step("more"),
+    )
+    driver = CallDriver(playbook).start()
+    driver.must(c.ChooseAnswer(END))
+
+    assert isinstance(next_thing(driver.playbook, driver.call), GateNext)
+    assert driver.refusal(c.Advance()).reason is RefusalReason.GATE_IS_NEXT
 
 
 def test_after_the_last_step_the_gate_is_next(delivery: CallDriver) -> None:
