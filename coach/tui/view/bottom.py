@@ -12,10 +12,14 @@ from enum import IntEnum
 from typing import Final
 
 from coach.text.width import cells, cut
-from coach.tui.view.line import Line, Span, fit, line_cells, spread
+from coach.tui.view.line import APART, Line, Span, fit, line_cells, spread
 
 SHORT: Final = 22
 """Below this height one row of keys is enough."""
+
+
+LEAST_RIGHT: Final = 16
+"""Cells below which the end of the quiet line would say nothing."""
 
 
 class Urgency(IntEnum):
@@ -74,12 +78,7 @@ def news_line(bottom: Bottom, width: int) -> Line:
     """Return the news, or the quiet line with the promise and what comes next."""
     news = bottom.news
     if news is None:
-        left = (Span(" ", "on-panel"), *bottom.left)
-        return (
-            spread(left, (*bottom.right, Span(" ", "on-panel")), width, "on-panel")
-            if bottom.right
-            else fit(left, width, "on-panel")
-        )
+        return _quiet_line((Span(" ", "on-panel"), *bottom.left), (*bottom.right, Span(" ", "on-panel")), width)
     if news.urgency >= Urgency.REMINDER:
         return fit((Span(f" ! {news.text}", "bold pill-ink on-alert"),), width, "on-alert")
     tail = (Span(f"  {news.undo} ", "soft on-panel"),) if news.undo else ()
@@ -89,10 +88,18 @@ def news_line(bottom: Bottom, width: int) -> Line:
     return fit(head, width, "on-panel")
 
 
+def _quiet_line(left: Line, right: Line, width: int) -> Line:
+    """Return the promise whole, and what comes next as far as there is room: an hour is never cut for a title."""
+    room = width - line_cells(left) - APART
+    if room < LEAST_RIGHT:
+        return fit(left, width, "on-panel")
+    return spread(left, right if line_cells(right) <= room else fit(right, room, "on-panel"), width, "on-panel")
+
+
 def key_rows(keys: Sequence[KeyHint], width: int, rows: int) -> tuple[Line, ...]:
     """Return the keys in `rows` lines. The first label is cut when it pushes others out; the last key always stands."""
     packed, left_out = _packed(keys, width, rows)
-    for room in (30, 22, 14):
+    for room in range(30, 12, -2):
         if not left_out or not keys:
             break
         first = KeyHint(keys[0].key, cut(keys[0].label, room))

@@ -17,7 +17,7 @@ from coach.playbook.deadlines import parse_deadline
 from coach.playbook.model import Confirmation
 from coach.tui.view.bottom import KeyHint
 from coach.tui.view.choices import DIGITS, choice_rows
-from coach.tui.view.line import Line, Span
+from coach.tui.view.line import Line, Span, wrap
 from coach.tui.view.panels.panel import Panel
 from coach.tui.view.scene import Scene
 from coach.tui.view.temperature import WORDS as LEVELS
@@ -79,18 +79,19 @@ def _listed(
     title: str, items: Sequence[tuple[Line, Intent]], room: Room, t: Translator, *, keys: tuple[KeyHint, ...] = ()
 ) -> Panel:
     """Return a list with a heading and digits, in pages of what fits and has a digit."""
+    top = len(_heading(title, "  9/9", room.width))
     pages: list[list[tuple[Line, Intent]]] = [[]]
-    used = 1
+    used = top
     for text, intent in items:
         size = len(choice_rows("1", text, room.width, rows=2))
         if pages[-1] and (used + size > room.rows or len(pages[-1]) == DIGITS):
             pages.append([])
-            used = 1
+            used = top
         pages[-1].append((text, intent))
         used += size
     at = room.page % len(pages)
     count = f"  {at + 1}/{len(pages)}" if len(pages) > 1 else ""
-    lines: list[Line] = [(Span(f"  {title}", "bold ask"), Span(count, "faint"))]
+    lines = _heading(title, count, room.width)
     choices: dict[str, Intent] = {}
     for text, intent in pages[at]:
         digit = str(len(choices) + 1)
@@ -99,6 +100,12 @@ def _listed(
     hints = (KeyHint(f"1-{len(choices)}" if len(choices) > 1 else "1", t("choose")),) if choices else ()
     more = (KeyHint("Tab", t("more")),) if len(pages) > 1 else ()
     return Panel(tuple(lines), choices, keys=(*hints, *keys, *more, KeyHint("Esc", t("back"))))
+
+
+def _heading(title: str, count: str, width: int) -> list[Line]:
+    """Return what is asked, whole, with the number of the page behind it."""
+    rows = wrap((Span(title, "bold ask"), Span(count, "faint")), width - 4, rows=2)
+    return [(Span("  "), *row) for row in rows]
 
 
 def promises_panel(scene: Scene, ui: Ui, room: Room) -> Panel:

@@ -12,7 +12,7 @@ from coach.playbook.model import Phase, Step
 from coach.tui.actions import ACTIONS, LIVE, Act
 from coach.tui.view.bottom import KeyHint
 from coach.tui.view.choices import DIGITS, choice_rows
-from coach.tui.view.line import BLANK, Line, Span, fit, labelled, on, wrap
+from coach.tui.view.line import BLANK, Line, Span, fit, labelled, line_cells, on, wrap
 from coach.tui.view.panels.panel import Panel, pill_rows
 from coach.tui.view.scene import Scene
 from coach.tui.view.ui import Intent, Jump, Leave, NextSafe, Open, Redo, Showing, Tell, Ui
@@ -208,9 +208,9 @@ def path_panel(scene: Scene, ui: Ui, width: int) -> Panel:
             Span(f"{mark} ", "yes" if mark == "√" else "accent-tense" if is_here else "faint"),
             Span(step.title, style),
             Span(count, "faint"),
-            Span(f"  {t('gate')}" if step.id in gate else "", "faint"),
         )
-        lines.append(text)
+        of_gate = Span(f"  {t('gate')}" if step.id in gate else "", "faint")
+        lines.append((*text, of_gate) if line_cells((*text, of_gate)) <= width - 3 else text)
         if index == cursor:
             focus = len(lines)
             for advice in (step.goal, *step.advice):

@@ -19,6 +19,10 @@ from coach.tui.view.written import clock
 CAUSES: Final[Mapping[str, Cause]] = {str(number): cause for number, cause in enumerate(Cause, start=1)}
 
 
+AROUND_SUMMARY: Final = 10
+"""Rows of the page that are not the summary's or the causes': frame, heading, gaps, copy and file."""
+
+
 def summary_of(scene: Scene) -> str:
     """Return the agent's own wording, or the text made from the library's template."""
     if scene.call.summary:
@@ -43,15 +47,16 @@ def wrap_up_panel(scene: Scene, ui: Ui, width: int, height: int) -> Panel:
     summary: list[Line] = []
     for row in summary_of(scene).splitlines():
         summary += wrap((Span(row, "ink"),), inner) or (BLANK,)
-    room = max(height - 13, 4)
+    causes = _cause_rows(scene, width)
+    room = max(height - AROUND_SUMMARY - len(causes), 4)
     lines += [(Span("  "), *row) for row in summary[:room]]
     if len(summary) > room:
         lines.append((Span("  "), Span(t("… the rest is in the file"), "faint")))
     lines.append(BLANK)
-    lines += _cause_rows(scene, width)
+    lines += causes
     lines.append(BLANK)
     if ui.copied:
-        lines += labelled((Span("  √", "yes"),), (Span(ui.copied, "ink"),), width - 4, 4, rows=2)
+        lines += labelled((Span("  √", "yes"),), (Span(ui.copied, "ink"),), width - 4, 4, rows=3)
     if ui.file:
         lines += labelled((Span("  "),), (Span(f"{t('file')}: {ui.file}", "faint"),), width - 4, 4, rows=4)
     choices: dict[str, Intent] = {
