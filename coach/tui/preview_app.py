@@ -14,19 +14,21 @@ from coach.live.watched_file import Look, WatchedFile
 from coach.text.clean import clean_line
 from coach.tui.desk import Desk
 from coach.tui.messages import EditorWanted
-from coach.tui.screens.preview_screen import PreviewScreen
+from coach.tui.screens.preview_screen import POLL_S, PreviewScreen
 from coach.tui.shell import Shell
 
 
 class PreviewApp(Shell):
     """Shows one playbook file while it is written."""
 
-    def __init__(self, desk: Desk, watched: WatchedFile, first: Look, environ: Mapping[str, str]) -> None:
+    def __init__(
+        self, desk: Desk, watched: WatchedFile, first: Look, environ: Mapping[str, str], *, poll_s: float = POLL_S
+    ) -> None:
         """Show `watched`, of which `first` was read; `environ` names the editor."""
         super().__init__()
         self._desk = desk
         self._environ = environ
-        self._preview = PreviewScreen(desk, watched, first)
+        self._preview = PreviewScreen(desk, watched, first, poll_s=poll_s)
 
     def get_default_screen(self) -> PreviewScreen:
         """Return the only screen."""

@@ -150,11 +150,12 @@ def _told(preview: Preview, t: Translator) -> Line:
     trouble = _trouble(preview, t)
     if not trouble:
         return (Span(t("loaded {time}", time=_time(preview.read_at)), "soft on-panel"), Span("   ", "on-panel"))
-    if preview.version is None:
-        return _alert(trouble)
-    if not preview.is_stale:
-        return _alert(t("{trouble}: you see what can be used", trouble=trouble))
-    return _alert(t("{trouble}: you see the version of {time}", trouble=trouble, time=_time(preview.version.read_at)))
+    told = trouble
+    if preview.version is not None and preview.is_stale:
+        told = t("{trouble}: you see the version of {time}", trouble=trouble, time=_time(preview.version.read_at))
+    elif preview.version is not None:
+        told = t("{trouble}: you see what can be used", trouble=trouble)
+    return _alert(f"{told[:1].upper()}{told[1:]}")
 
 
 def _trouble(preview: Preview, t: Translator) -> str:
@@ -168,7 +169,7 @@ def _trouble(preview: Preview, t: Translator) -> str:
 
 
 def _alert(text: str) -> Line:
-    return (Span(f" {text[:1].upper()}{text[1:]} ", "bold pill-ink on-alert"), Span("   ", "on-panel"))
+    return (Span(f" {text} ", "bold pill-ink on-alert"), Span("   ", "on-panel"))
 
 
 def _time(moment: datetime) -> str:
