@@ -55,6 +55,7 @@ COMMANDS: Final = (
     Command("preview", message("see a playbook as the agent will, drawn anew at every save")),
     Command("graph", message("draw the steps of a playbook and the ways between them")),
     Command("diff", message("say what changed between two versions of a playbook")),
+    Command("fmt", message("put playbook files into the canonical layout")),
     Command("schema", message("print the JSON Schema of playbooks, for editors")),
     Command("history", message("list past calls")),
     Command("settings", message("show or change your settings")),

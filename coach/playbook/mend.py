@@ -19,7 +19,7 @@ from coach.diagnostics.codes import structure
 from coach.playbook.decode import decode
 from coach.playbook.library import PlaybookFile, read_file
 from coach.playbook.nodes import ListNode, Node, TextNode
-from coach.playbook.record import Line, Record
+from coach.playbook.record import Line, Record, meaning
 from coach.playbook.yaml_events import read
 from coach.text.source import Source, Span
 
@@ -205,7 +205,7 @@ def _kept(source: Source, edits: Sequence[_Edit]) -> tuple[_Edit, ...]:
 
 def _reads_alike(source: Source, edits: Iterable[_Edit]) -> bool:
     before, after = _file(source), _file(Source(source.name, _edited(source.text, edits)))
-    is_same = (before.record and _meaning(before.record)) == (after.record and _meaning(after.record))
+    is_same = (before.record and meaning(before.record)) == (after.record and meaning(after.record))
     return is_same and Counter(_codes(after)) <= Counter(_codes(before))
 
 
@@ -215,13 +215,6 @@ def _file(source: Source) -> PlaybookFile:
 
 def _codes(file: PlaybookFile) -> Iterator[str]:
     return (each.code for each in file.diagnostics)
-
-
-def _meaning(record: Record) -> tuple[object, ...]:
-    """Return what a table says, without places."""
-    lines = sorted((key, record.texts(key)) for key in record.lines)
-    tables = sorted((key, tuple(map(_meaning, tables))) for key, tables in record.records.items())
-    return record.shape.name, tuple(lines), tuple(tables)
 
 
 def _lines(record: Record) -> Iterator[Line]:

@@ -94,3 +94,10 @@ class Record:
         """Return the place of a field's value, else of its key, else of the table."""
         line = self.line(key)
         return line.place if line else self.keys.get(key, self.place)
+
+
+def meaning(record: Record) -> tuple[object, ...]:
+    """Return what a table says, without places: two tables with the same meaning are the same to every reader."""
+    lines = sorted((key, record.texts(key)) for key in record.lines)
+    tables = sorted((key, tuple(map(meaning, tables))) for key, tables in record.records.items())
+    return record.shape.name, tuple(sorted(record.keys)), tuple(lines), tuple(tables)

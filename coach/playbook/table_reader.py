@@ -98,7 +98,7 @@ class TableReader:
                 self._wrong_form(field, self._spot(item.span), _A_TABLE)
 
     def _say(self, node: Node, place: Place) -> Record:
-        if isinstance(node, TableNode) and _has_bands(node):
+        if isinstance(node, TableNode) and has_bands(node):
             return self.read(node, SAY)
         lines = self._lines.read(node)
         return Record(SAY, place, {ANY_BAND: lines} if lines else {}, {}, {ANY_BAND: place})
@@ -140,8 +140,7 @@ class TableReader:
                 self._wrong_form(field, place, _A_TEXT)
                 continue
             for line in self._lines.read(item):
-                for word in _WORD.finditer(line.text):
-                    yield Line(word[0], line.part(*word.span()), line.is_exact)
+                yield from words_of(line)
 
     def _wrong_form(self, field: Field, place: Place, wanted: Message) -> None:
         self.found.append(structure.WRONG_FORM.at(place, help=wanted, key=field.key))
@@ -150,6 +149,12 @@ class TableReader:
         return self._source.first_line(span)
 
 
-def _has_bands(node: TableNode) -> bool:
+def words_of(line: Line) -> Iterator[Line]:
+    """Give the words of a line, such as the ids of a list, each with its place."""
+    for word in _WORD.finditer(line.text):
+        yield Line(word[0], line.part(*word.span()), line.is_exact)
+
+
+def has_bands(node: TableNode) -> bool:
     """Whether a table under `say` was meant as bands; else it is a sentence with a colon in it."""
     return any(nearest(key.text, SAY.keys) is not None for key, _ in node.pairs)
