@@ -51,6 +51,8 @@ class Shown:
     promises: set[str] = field(default_factory=set)
     ticks: set[str] = field(default_factory=set)
     """Texts of ticks, and of answers: both are told alike."""
+    known: frozenset[str] = frozenset()
+    """Every text of a tick or an answer: what is read while half a frame has arrived is none of them."""
     levels: list[int] = field(default_factory=list)
     """Temperatures in the order shown, each once until it changed."""
 
@@ -58,7 +60,7 @@ class Shown:
         """Take in what stands on the screen."""
         self.notes.update(_NOTED.findall(screen))
         self.promises.update(_PROMISED.findall(screen))
-        self.ticks.update(_TICKED.findall(screen.splitlines()[NEWS_ROW]))
+        self.ticks.update(self.known.intersection(_TICKED.findall(screen.splitlines()[NEWS_ROW])))
         for level in _HEAT.findall(screen.partition("\n")[0]):
             if self.levels[-1:] != [int(level)]:
                 self.levels.append(int(level))
@@ -94,7 +96,7 @@ def run(home: Path, *, kills: int, seed: int, told: Callable[[str], None] = lamb
     chance = random.Random(seed)  # noqa: S311 - moments to kill at, not secrets
     findings = Findings()
     for number in range(0, kills, LIVES_OF_A_CALL):
-        shown = Shown()
+        shown = Shown(known=frozenset(_texts()))
         folder = home / f"call-{number}"
         for life in range(min(LIVES_OF_A_CALL, kills - number)):
             _live(folder, shown, chance, findings, is_first=life == 0)
@@ -144,11 +146,11 @@ def _acts(terminal: Terminal, chance: random.Random) -> Iterator[tuple[str, floa
         match chance.randrange(9):
             case 0 | 1:
                 yield "n", 0.06
-                yield from _until(terminal, "NOTE")
+                yield from _until(terminal, "Enter save")
                 yield f"note {number}\r", chance.uniform(0.01, 0.2)
             case 2:
                 yield "d", 0.06
-                yield from _until(terminal, "PROMISE")
+                yield from _until(terminal, "Enter save")
                 yield f"promise {number}\t", 0.06
                 yield "+45", 0.06
                 yield "\r", chance.uniform(0.01, 0.2)
@@ -178,7 +180,7 @@ def _missing(folder: Path, shown: Shown, screen: str) -> Iterator[str]:
     call = fold(log)
     kept = {note.text for note in call.notes} | {promise.what for promise in call.promises}
     yield from sorted((shown.notes | shown.promises) - kept)
-    yield from sorted(shown.ticks - _done_in(call))
+    yield from sorted(shown.ticks.difference(_texts(call)))
     yield from _missing_levels(shown, call)
     newest = call.notes[-1:] if len(call.promises) <= PROMISES_BESIDE_NOTES else ()
     for text in (*(note.text for note in newest), *(promise.what for promise in call.promises[:1])):
@@ -188,14 +190,13 @@ def _missing(folder: Path, shown: Shown, screen: str) -> Iterator[str]:
         yield f"temperature {call.temperature} is kept and not on the screen"
 
 
-def _done_in(call: Call) -> set[str]:
-    """Return the texts of the ticks that are done and of the answers that were chosen."""
+def _texts(call: Call | None = None) -> Iterator[str]:
+    """Yield the texts of the ticks that are done and of the answers that were chosen; of all, without a call."""
     playbook = Shelf((bundled(),)).load(PLAYBOOK, "en").playbook
     assert playbook is not None  # noqa: S101 - it is shipped without errors
-    ticks = {tick.text for step in playbook.steps for tick in step.ticks if tick.id in call.ticks}
-    return ticks | {
-        answer.text for step in playbook.steps for answer in step.answers if call.answers.get(step.id) == answer.id
-    }
+    for step in playbook.steps:
+        yield from (tick.text for tick in step.ticks if call is None or tick.id in call.ticks)
+        yield from (each.text for each in step.answers if call is None or call.answers.get(step.id) == each.id)
 
 
 def _missing_levels(shown: Shown, call: Call) -> Iterator[str]:

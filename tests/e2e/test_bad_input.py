@@ -179,7 +179,9 @@ def test_a_read_only_home(language: Language, tmp_path: Path) -> None:
     assert t("Set COACH_HOME to a folder that you may write to.") in told
 
     with in_call(used, language) as terminal:
-        terminal.press("ctrl+q", "1")
+        terminal.press("ctrl+q")
+        terminal.wait_for(Translator(language)("Leave coach in the middle of the call?"))
+        terminal.press("1")
         assert terminal.wait() == 0
     before = (used / JOURNAL).read_bytes()
     used.chmod(0o500)
@@ -219,7 +221,9 @@ def test_two_coaches_on_the_same_data(language: Language, coach_home: Path) -> N
 def test_a_journal_of_a_newer_coach(language: Language, coach_home: Path) -> None:
     """Exit 5 with both versions and what to do, from every command; the file is not touched."""
     with in_call(coach_home, language) as terminal:
-        terminal.press("ctrl+q", "1")
+        terminal.press("ctrl+q")
+        terminal.wait_for(Translator(language)("Leave coach in the middle of the call?"))
+        terminal.press("1")
         assert terminal.wait() == 0
     with closing(sqlite3.connect(coach_home / JOURNAL)) as connection:
         connection.execute("PRAGMA user_version = 99")
@@ -261,7 +265,9 @@ def test_a_foreign_file_as_journal(language: Language, content: bytes | None, co
 def test_damage_that_shows_late(language: Language, coach_home: Path) -> None:
     """A page zeroed in the middle of the file, needed only to resume: one sentence, exit 5, the file kept."""
     with in_call(coach_home, language) as terminal:
-        terminal.press("ctrl+q", "1")
+        terminal.press("ctrl+q")
+        terminal.wait_for(Translator(language)("Leave coach in the middle of the call?"))
+        terminal.press("1")
         assert terminal.wait() == 0
     with closing(sqlite3.connect(coach_home / JOURNAL)) as connection:
         pages = connection.execute("SELECT rootpage FROM sqlite_master WHERE tbl_name = 'playbook_version'").fetchall()

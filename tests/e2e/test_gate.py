@@ -17,7 +17,7 @@ from tests.support.desk import Sitting, live_of, press, sitting_at
 from tests.support.screen_text import screen_text
 from tests.support.terminal import coach_terminal
 
-KEYS_OF_A_WALK = 150
+KEYS_OF_A_WALK = 100
 KEYS = (
     *("space", "enter", "escape", "left", "right", "up", "down", "backspace", "tab"),
     *"123456789",
@@ -73,7 +73,8 @@ def test_redo_does_not_bring_back_what_no_longer_holds(coach_home: Path) -> None
         terminal.wait_for("Taken back")
         terminal.press("up", "up", "up")
         terminal.wait_for("5/5")
-        terminal.press("escape", "escape")
+        terminal.press("escape")
+        terminal.wait_for("more keys")
         terminal.press(".")
         terminal.wait_for("redo what was undone")
         terminal.press("5")
@@ -171,7 +172,7 @@ def prefixes(log: tuple[Recorded, ...]) -> Iterator[tuple[Recorded, ...]]:
             yield log[:length]
 
 
-@pytest.mark.parametrize("left_out", range(4))
+@pytest.mark.parametrize("left_out", range(3))
 async def test_no_walk_of_keys_gets_round_the_gate(left_out: int) -> None:
     """At every moment of hundreds of keys near the gate: *resolved* stands only while nothing is missing."""
     chance = random.Random(left_out)  # noqa: S311 - keys to press, not secrets

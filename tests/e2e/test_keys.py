@@ -156,6 +156,7 @@ def test_a_promise_is_refused_until_it_is_understood(coach_home: Path) -> None:
         terminal.send("New parcel @warehouse")
         terminal.wait_for("New parcel @warehouse")
         terminal.press("tab")
+        terminal.wait_for_cursor(beyond=40)
         terminal.send("whenever")
         terminal.wait_for("whenever")
         terminal.press("enter", "enter")

@@ -19,6 +19,9 @@ from typing import Final
 
 import pyte
 
+KEY_APART_S: Final = 0.03
+"""Between two keys; those of a person are further apart."""
+
 PATIENCE_S: Final = 20.0
 """How long a text is waited for; a test that waits longer has failed, on any machine."""
 
@@ -59,23 +62,26 @@ class Terminal:
         """Send keys one after the other, each as a write of its own."""
         for key in keys:
             self.send(NAMED.get(key, key))
-            self.read(0.05)
+            self.read(KEY_APART_S)
 
     def read(self, seconds: float) -> None:
         """Take in what the program writes within `seconds`."""
         until = time.monotonic() + seconds
-        while (left := until - time.monotonic()) > 0:
-            ready, _, _ = select.select([self._master], [], [], left)
-            if not ready:
-                return
-            try:
-                data = os.read(self._master, 65536)
-            except OSError:
-                return
-            if not data:
-                return
-            self.raw.extend(data)
-            self._stream.feed(data)
+        while (left := until - time.monotonic()) > 0 and self._take(left):
+            pass
+
+    def _take(self, seconds: float) -> bool:
+        """Take in what comes next; False when nothing comes within `seconds`, or nothing ever will."""
+        ready, _, _ = select.select([self._master], [], [], seconds)
+        if not ready:
+            return False
+        try:
+            data = os.read(self._master, 65536)
+        except OSError:  # the program has gone
+            return False
+        self.raw.extend(data)
+        self._stream.feed(data)
+        return bool(data)
 
     @property
     def text(self) -> str:
@@ -88,13 +94,19 @@ class Terminal:
         while time.monotonic() < until:
             if all(text in self.text for text in wanted):
                 return self.text
-            self.read(0.05)
-            if self.process.poll() is not None:
+            if not self._take(0.05) and self.process.poll() is not None:
                 self.read(0.1)
                 break
         missing = [text for text in wanted if text not in self.text]
         assert not missing, f"never shown: {missing}\n{self.text}\nexit code {self.process.poll()}"
         return self.text
+
+    def wait_for_cursor(self, beyond: int) -> None:
+        """Wait until the cursor stands in a column beyond this one: a field has taken it."""
+        until = time.monotonic() + PATIENCE_S
+        while self.screen.cursor.x <= beyond and time.monotonic() < until:
+            self._take(0.05)
+        assert self.screen.cursor.x > beyond, self.text
 
     def is_cooked(self) -> bool:
         """Whether the terminal edits lines and echoes, as a shell needs it."""
