@@ -25,6 +25,18 @@ TRACES = ("Traceback", "Error:", "locals", 'File "')
 JOURNAL = "journal.sqlite3"
 
 
+@pytest.fixture(scope="module")
+def left_open(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a data folder with a call that was left open; tests take copies of it."""
+    home = tmp_path_factory.mktemp("left-open") / "home"
+    with in_call(home) as terminal:
+        terminal.press("ctrl+q")
+        terminal.wait_for("Leave coach")
+        terminal.press("1")
+        assert terminal.wait() == 0
+    return home
+
+
 def sentence_of(terminal: Terminal) -> str:
     """Wait for the end and return what was told below the screens, as one line."""
     terminal.wait()
@@ -169,7 +181,7 @@ def who_cannot_override() -> Sequence[str]:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="modes are POSIX")
 @each_language
-def test_a_read_only_home(language: Language, tmp_path: Path) -> None:
+def test_a_read_only_home(language: Language, left_open: Path, tmp_path: Path) -> None:
     """Without a journal: exit 5 and COACH_HOME. With one: it can be looked at, no call begins, nothing changes."""
     t = Translator(language)
     under = who_cannot_override()
@@ -178,11 +190,7 @@ def test_a_read_only_home(language: Language, tmp_path: Path) -> None:
     told = refused(empty, "--lang", language, code=5, under=under, width=300)
     assert t("Set COACH_HOME to a folder that you may write to.") in told
 
-    with in_call(used, language) as terminal:
-        terminal.press("ctrl+q")
-        terminal.wait_for(Translator(language)("Leave coach in the middle of the call?"))
-        terminal.press("1")
-        assert terminal.wait() == 0
+    shutil.copytree(left_open, used)
     before = (used / JOURNAL).read_bytes()
     used.chmod(0o500)
     try:
@@ -218,13 +226,9 @@ def test_two_coaches_on_the_same_data(language: Language, coach_home: Path) -> N
 
 
 @each_language
-def test_a_journal_of_a_newer_coach(language: Language, coach_home: Path) -> None:
+def test_a_journal_of_a_newer_coach(language: Language, left_open: Path, coach_home: Path) -> None:
     """Exit 5 with both versions and what to do, from every command; the file is not touched."""
-    with in_call(coach_home, language) as terminal:
-        terminal.press("ctrl+q")
-        terminal.wait_for(Translator(language)("Leave coach in the middle of the call?"))
-        terminal.press("1")
-        assert terminal.wait() == 0
+    shutil.copytree(left_open, coach_home)
     with closing(sqlite3.connect(coach_home / JOURNAL)) as connection:
         connection.execute("PRAGMA user_version = 99")
     before = (coach_home / JOURNAL).read_bytes()
@@ -262,13 +266,9 @@ def test_a_foreign_file_as_journal(language: Language, content: bytes | None, co
 
 
 @each_language
-def test_damage_that_shows_late(language: Language, coach_home: Path) -> None:
+def test_damage_that_shows_late(language: Language, left_open: Path, coach_home: Path) -> None:
     """A page zeroed in the middle of the file, needed only to resume: one sentence, exit 5, the file kept."""
-    with in_call(coach_home, language) as terminal:
-        terminal.press("ctrl+q")
-        terminal.wait_for(Translator(language)("Leave coach in the middle of the call?"))
-        terminal.press("1")
-        assert terminal.wait() == 0
+    shutil.copytree(left_open, coach_home)
     with closing(sqlite3.connect(coach_home / JOURNAL)) as connection:
         pages = connection.execute("SELECT rootpage FROM sqlite_master WHERE tbl_name = 'playbook_version'").fetchall()
     damaged = bytearray((coach_home / JOURNAL).read_bytes())
