@@ -60,8 +60,17 @@ SAVING_SHOWS_AFTER_S: Final = 0.1
 """A commit that takes longer than this is told; a word that comes and goes with each key would only flicker."""
 
 
+class Middle(Horizontal):
+    """The row of the two columns."""
+
+    BLANK = True
+    """Textual then draws no background line by line below the zones that cover it."""
+
+
 class CallPane(Vertical):
     """One live call from its first sentence to the wrap-up; says `CallOver` when that was left."""
+
+    BLANK = True
 
     def __init__(self, desk: Desk, live: LiveCall) -> None:
         """Show `live`; keys come to `press`, its receipts to `settle`."""
@@ -75,6 +84,7 @@ class CallPane(Vertical):
         self._drafts: dict[tuple[Typing, str], tuple[str, str]] = {}
         self._held_draft: tuple[Typing, str] | None = None
         self._closed_at_ms = 0
+        self._laid_out = (0, 0)
 
     def compose(self) -> ComposeResult:
         """Build every zone once; keys change what they show, never the zones."""
@@ -86,7 +96,7 @@ class CallPane(Vertical):
         self.keeper = SummaryKeeper()
         yield self.keeper
         yield self.head
-        with Horizontal(id="middle"):
+        with Middle(id="middle"):
             yield self.body
             yield self.side
         yield self.bottom
@@ -118,12 +128,9 @@ class CallPane(Vertical):
         scene, ui = self.scene, self._ui
         if ui.showing is Showing.WRAP_UP and scene.call.ending is None:
             ui = replace(ui, showing=Showing.NOTHING)
-        rows = bottom_height(width, height)
         view = call_view(scene, ui, width, height)
         self._view = view
-        self.bottom.styles.height = rows
-        self.strip.styles.height = strip_height(width, height)
-        self.side.styles.width = SIDE_WIDTH if width >= WIDE else 0
+        self._lay_out(width, height)
         self.head.lines = (view.head,)
         self.body.lines = view.body
         self.side.lines = view.side
@@ -131,7 +138,17 @@ class CallPane(Vertical):
         if self.strip.is_open:
             self._draw_strip(scene)
 
+    def _lay_out(self, width: int, height: int) -> None:
+        """Give the zones their room, when the terminal's changed."""
+        if self._laid_out == (width, height):
+            return
+        self._laid_out = (width, height)
+        self.bottom.styles.height = bottom_height(width, height)
+        self.strip.styles.height = strip_height(width, height)
+        self.side.styles.width = SIDE_WIDTH if width >= WIDE else 0
+
     def _draw_small(self, width: int, height: int) -> None:
+        self._laid_out = (0, 0)
         self.side.styles.width = 0
         self.head.lines, self.side.lines, self.bottom.lines = (BLANK,), (), ()
         self.body.lines = too_small_lines(self._desk.t, width, height)

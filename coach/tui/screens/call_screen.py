@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 class CallScreen(Screen[None]):
     """One live call, in the whole of the terminal."""
 
+    BLANK = True
+    """The pane covers it: Textual then draws no background line by line below it."""
     AUTO_FOCUS: ClassVar[str | None] = ""
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(LIVE)]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import zip_longest
 
 from rich.segment import Segment
@@ -15,6 +16,12 @@ from textual.widget import Widget
 
 from coach.tui.theme import style_of
 from coach.tui.view.line import BLANK, Line
+
+
+@lru_cache(maxsize=8192)
+def _at(style: RichStyle, x: int, y: int) -> RichStyle:
+    """Return the style with the place of its text, by which Textual knows what the mouse selects."""
+    return style + RichStyle.from_meta({"offset": (x, y)})
 
 
 class Zone(Widget):
@@ -48,8 +55,13 @@ class Zone(Widget):
         if self.text_selection is not None:
             return super().render_line(y)
         row = self.lines[y] if y < len(self.lines) else BLANK
-        strip = Strip([Segment(span.text, self._rich_style(span.style)) for span in row if span.text])
-        return strip.adjust_cell_length(self.size.width, self._rich_style("")).apply_offsets(0, y)
+        segments: list[Segment] = []
+        x = 0
+        for span in row:
+            if span.text:
+                segments.append(Segment(span.text, _at(self._rich_style(span.style), x, y)))
+                x += len(span.text)
+        return Strip(segments).adjust_cell_length(self.size.width, self._rich_style(""))
 
     def render(self) -> Content:
         """Return all lines, for what Textual does with a selection made with the mouse."""
