@@ -51,6 +51,7 @@ COMMANDS: Final = (
     Command("list", message("list the playbooks")),
     Command("new", message("begin a playbook: a commented example to change")),
     Command("check", message("check playbook files and say what is wrong where")),
+    Command("explain", message("say more about a finding of coach check, with examples")),
     Command("test", message("run the tests of playbooks and walk through them at random")),
     Command("preview", message("see a playbook as the agent will, drawn anew at every save")),
     Command("graph", message("draw the steps of a playbook and the ways between them")),

@@ -58,8 +58,13 @@ def steps_reached(draft: Draft) -> Iterator[Diagnostic]:
             continue
         if step.id not in reached:
             yield gate.UNREACHABLE_GATE_STEP.at(line.place, secondary=draft.label_of(step.id), step=step.id)
-        elif key == "steps" and _can_be_missed(draft, ways, first, step):
+        elif key == "steps" and _belongs(step) and _can_be_missed(draft, ways, first, step):
             yield gate.GATE_STEP_CAN_BE_MISSED.at(line.place, secondary=draft.label_of(step.id), step=step.id)
+
+
+def _belongs(step: Step) -> bool:
+    """Whether the gate may need a step; one that it may not need can always be missed, and P206 says why."""
+    return step.phase is Phase.CALL and not step.is_side
 
 
 def _can_be_missed(draft: Draft, ways: Ways, first: list[str], step: Step) -> bool:

@@ -136,8 +136,9 @@ def blanks(draft: Draft) -> Iterator[Diagnostic]:
     used: dict[str, tuple[Line, int, int]] = {}
     for line in templates(draft.record):
         template = parse(line.text)
+        misnamed = {(fault.start, fault.end) for fault in template.faults}
         for part, (start, end) in zip(template.parts, template.spans, strict=True):
-            if isinstance(part, Gap):
+            if isinstance(part, Gap) and (start, end) not in misnamed:
                 used.setdefault(part.name, (line, start, end))
     for name, (line, start, end) in used.items():
         if name not in hinted | FILLED_BY_PROGRAM:
