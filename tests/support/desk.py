@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -154,6 +154,12 @@ async def redraw(pilot: Pilot[int]) -> None:
     """Draw the call anew, as the timer does once a second."""
     call_pane(pilot).draw()
     await settle(pilot)
+
+
+def kinds_of(seen: Sequence[Message], *kinds: type[Message]) -> list[type[Message]]:
+    """Return the messages of these kinds; one that passed several widgets counts once."""
+    once = {id(message): message for message in seen}
+    return [type(message) for message in once.values() if isinstance(message, kinds)]
 
 
 def call_pane(pilot: Pilot[int]) -> CallPane:

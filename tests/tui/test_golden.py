@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from coach.playbook.model import Language
 from coach.settings import Profile
 from coach.text.width import cells
-from coach.tui.widgets import summary_keeper
 from tests.support.desk import Sitting, settle, sitting_at
 from tests.support.golden import Golden
 from tests.support.screen_text import screen_text
 from tests.tui.tour import LANGUAGES, SCREENS, SIZES, toured
 
-
-@pytest.fixture(autouse=True)
-def in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the path of a summary look the same on every machine, and no clipboard be there."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(summary_keeper, "copy_native", lambda _: False)
+pytestmark = pytest.mark.usefixtures("empty_folder")
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")

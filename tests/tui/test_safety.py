@@ -11,19 +11,13 @@ from coach.call.events import BlankFilled, CallEnded, Event, NoteTaken, PromiseM
 from coach.live.shelf import Shelf
 from coach.settings import Profile
 from coach.tui.view.ui import Showing
-from coach.tui.widgets import summary_keeper
 from tests.support.desk import Sitting, call_pane, live_of, paste, press, settle, sitting_at, type_text
 from tests.support.hostile import CONTROLS, SHOWN, harmful, hostile, write_playbook
 from tests.support.screen_text import screen_segments, screen_text
 
+pytestmark = pytest.mark.usefixtures("empty_folder")
+
 SIZES = ((80, 24), (120, 40), (50, 40), (40, 16))
-
-
-@pytest.fixture(autouse=True)
-def in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let summaries go into the test's folder, and no clipboard be there."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(summary_keeper, "copy_native", lambda _: False)
 
 
 @pytest.fixture
