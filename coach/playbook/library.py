@@ -1,7 +1,8 @@
 """A playbook file and the libraries that it names, gathered and merged.
 
 Files are asked of `read(name)`; a library is looked for beside the file that names it, so a name is a relative path
-with `/` such as `pl/common.yaml`.
+with `/` such as `pl/common.yaml`. A file that extends its own name means the file that it hides: a company's `common`
+extends the shipped one.
 """
 
 from __future__ import annotations
@@ -36,6 +37,13 @@ Raises:
     FileNotFoundError: there is none.
     OSError: it cannot be read; `strerror` says why.
 """
+
+Hidden = Callable[[str], str | None]
+"""Returns the name by which `Read` gives the file that a name hides, such as `1:/pl/common.yaml`; None for none."""
+
+
+def nothing_hidden(_: str) -> None:
+    """Say that no file hides another: what there is to say where there is one folder only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +95,21 @@ class Gathering:
     """Reads a file and what it names, each once; `found` grows with each problem."""
 
     def __init__(
-        self, read: Read, known: Iterable[str] = (), shared: MutableMapping[str, PlaybookFile] | None = None
+        self,
+        read: Read,
+        known: Iterable[str] = (),
+        shared: MutableMapping[str, PlaybookFile] | None = None,
+        hidden: Hidden = nothing_hidden,
     ) -> None:
-        """Take the way to read, the ids that a misspelt name may have meant, and files read before."""
+        """Take the way to read, the ids that a misspelt name may have meant, files read before, and what hides what."""
         self.files: dict[str, PlaybookFile] = {}
         self.found: list[Diagnostic] = []
         self._read = read
         self._shared = {} if shared is None else shared
         self._known = tuple(known)
+        self._hidden = hidden
+        self._stands_as: dict[str, str] = {}
+        """Names of hidden files, with the name that each would have if nothing hid it."""
         self._libraries: dict[str, Record | None] = {}
 
     def gather(self, name: str) -> Record | None:
@@ -120,7 +135,7 @@ class Gathering:
         chain = (*chain, file.name)
         base: Record | None = None
         for line in record.lines.get("extends", ()):
-            more = self._library(file, line, chain)
+            more = self._library(file, line, chain, is_extended=True)
             if more is not None:
                 base = more if base is None else self._used(base, more)
         if base is not None:
@@ -145,13 +160,13 @@ class Gathering:
             return ()
         named = {line.text: line for key in ("use", "extends") for line in record.lines.get(key, ())}
         extends = set(record.texts("extends"))
-        brought = {name: by for name in named if (by := self._brought_by(_beside(file.name, name)))}
+        paths = {name: self._path(file.name, name, is_extended=name in extends) for name in named}
+        brought = {name: by for name, path in paths.items() if (by := self._brought_by(path))}
 
         def is_brought(name: str) -> bool:
             """Whether another one brings it; two that bring each other are a circle, which is told elsewhere."""
-            path = _beside(file.name, name)
             return any(
-                path in by and _beside(file.name, other) not in brought.get(name, ())
+                paths[name] in by and paths[other] not in brought.get(name, ())
                 for other, by in brought.items()
                 if other != name
             )
@@ -180,10 +195,28 @@ class Gathering:
             return []
         if record is None:
             return []
-        return [_beside(name, line.text) for key in ("use", "extends") for line in record.lines.get(key, ())]
+        return [
+            self._path(name, line.text, is_extended=key == "extends")
+            for key in ("use", "extends")
+            for line in record.lines.get(key, ())
+        ]
 
-    def _library(self, file: PlaybookFile, line: Line, chain: tuple[str, ...]) -> Record | None:
-        name = _beside(file.name, line.text)
+    def _path(self, name: str, library: str, *, is_extended: bool) -> str:
+        """Return the name of the file that another one means by the id of a library."""
+        own = self._stands_as.get(name, name)
+        path = str(PurePosixPath(own).parent / (library + SUFFIX))
+        if path != own or not is_extended:
+            return path
+        hidden = self._hidden(name)
+        if hidden is None:
+            return path
+        self._stands_as[hidden] = own
+        return hidden
+
+    def _library(
+        self, file: PlaybookFile, line: Line, chain: tuple[str, ...], *, is_extended: bool = False
+    ) -> Record | None:
+        name = self._path(file.name, line.text, is_extended=is_extended)
         if name in chain:
             names = " → ".join(PurePosixPath(each).stem for each in (*chain[chain.index(name) :], name))
             self.found.append(structure.LIBRARY_CYCLE.at(line.place, names=names))
@@ -222,7 +255,3 @@ class Gathering:
         if own and other and own != other:
             there = (Label(library.record.where("language")),) if library.record else ()
             self.found.append(structure.OTHER_LANGUAGE.at(line.place, secondary=there, name=line.text, language=other))
-
-
-def _beside(name: str, library: str) -> str:
-    return str(PurePosixPath(name).parent / (library + SUFFIX))

@@ -13,7 +13,7 @@ from coach.playbook.build import build
 from coach.playbook.checks import check_whole
 from coach.playbook.checks.draft import Draft
 from coach.playbook.fields import LIBRARY
-from coach.playbook.library import Gathering, PlaybookFile, Read
+from coach.playbook.library import Gathering, Hidden, PlaybookFile, Read, nothing_hidden
 from coach.playbook.loaded import Loaded
 
 
@@ -24,6 +24,7 @@ def load(
     known: Iterable[str] = (),
     today: date | None = None,
     shared: MutableMapping[str, PlaybookFile] | None = None,
+    hidden: Hidden = nothing_hidden,
 ) -> Loaded:
     """Read a playbook or library with all that it uses.
 
@@ -32,12 +33,13 @@ def load(
         read: gives the bytes of a file by its name.
         known: ids of libraries that a misspelt `use` may have meant.
         shared: files read before, by name; what is read now is added, so that a library is read once for many.
+        hidden: names the file that a name hides, for a library that extends one of its own name.
         today: the day by which `reviewed` is old; None does not ask.
 
     Raises:
         OSError: the file itself is missing or cannot be read. What is wrong with its content never raises.
     """
-    gathering = Gathering(read, known, shared)
+    gathering = Gathering(read, known, shared, hidden)
     record = gathering.gather(name)
     sources = {file.name: file.source for file in gathering.files.values()}
     if record is None:

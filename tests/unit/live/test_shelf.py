@@ -13,6 +13,7 @@ from coach.i18n import Translator
 from coach.live.entry import UnknownPlaybookError
 from coach.live.shelf import Shelf
 from coach.playbook.archive import from_source, playbook_hash
+from coach.playbook.model import Playbook
 from tests.support.playbook_files import LATE
 
 _LIBRARY = "coach: 1\nid: common\nlibrary: true\nlanguage: pl\ntitle: Wspólne\nabuse: |\n  Proszę bez obelg.\n"
@@ -26,7 +27,11 @@ class Desk:
         self.own = folder / "own"
         self.shipped = folder / "shipped"
         self.cache = folder / "cache"
-        self.shelf = Shelf((self.own, self.shipped), self.cache)
+
+    @property
+    def shelf(self) -> Shelf:
+        """The shelf as a new process opens it: what one process remembers is not what is asked here."""
+        return Shelf((self.own, self.shipped), self.cache)
 
     def put(self, text: str, name: str = "pl/late.yaml", *, own: bool = False) -> Path:
         """Write a file."""
@@ -235,3 +240,70 @@ def test_a_name_cannot_lead_out(desk: Desk, name: str) -> None:
     """Not even back in again."""
     with pytest.raises((OSError, ValueError)):
         desk.shelf.read(name)
+
+
+_EXTENDING = """\
+coach: 1
+id: common
+library: true
+language: pl
+title: Wspólne firmy
+extends: common
+use: more
+abuse: |
+  Rozmowę mogę zakończyć.
+"""
+_MORE = "coach: 1\nid: more\nlibrary: true\nlanguage: pl\ntitle: Więcej\nabuse: |\n  Proszę spokojnie.\n"
+
+
+def hint(playbook: Playbook) -> str:
+    """Return the hint of the reference's blank."""
+    return next(blank.hint for blank in playbook.blanks if blank.name == "ref")
+
+
+def test_a_library_extends_the_one_that_it_hides(desk: Desk) -> None:
+    """`extends` of the own name means the next folder's file, and what it uses beside that still counts."""
+    desk.put(_LIBRARY + "blanks: |\n  ref => numer sprawy\n", "pl/common.yaml")
+    desk.put(_MORE, "pl/more.yaml")
+    desk.put(_USING)
+    desk.put(_EXTENDING, "pl/common.yaml", own=True)
+    shelved = desk.shelf.load("late", "pl")
+    assert [each.code for each in shelved.loaded.diagnostics] == []
+    assert shelved.playbook is not None
+    assert hint(shelved.playbook) == "numer sprawy"
+    assert shelved.playbook.abuse == ("Rozmowę mogę zakończyć.",)
+    assert set(shelved.loaded.sources) == {"pl/late.yaml", "pl/common.yaml", "1:/pl/common.yaml", "pl/more.yaml"}
+
+
+def test_a_change_of_the_hidden_library_is_seen(desk: Desk) -> None:
+    """The cache knows what it was compiled from, whichever folder that is in."""
+    hidden = desk.put(_LIBRARY + "blanks: |\n  ref => numer sprawy\n", "pl/common.yaml")
+    desk.put(_USING)
+    desk.put(_EXTENDING.replace("use: more\n", ""), "pl/common.yaml", own=True)
+    before = desk.shelf.load("late", "pl")
+    hidden.write_text(hidden.read_text(encoding="utf-8").replace("numer sprawy", "numer zlecenia"), encoding="utf-8")
+    after = desk.shelf.load("late", "pl").playbook
+    assert before.playbook is not None
+    assert after is not None
+    assert (hint(before.playbook), hint(after)) == ("numer sprawy", "numer zlecenia")
+
+
+def test_a_library_that_hides_nothing_cannot_extend_itself(desk: Desk) -> None:
+    """There it is the circle that it looks like."""
+    desk.put(_EXTENDING.replace("use: more\n", ""), "pl/common.yaml")
+    desk.put(_USING)
+    assert [each.code for each in desk.shelf.load("late", "pl").loaded.diagnostics] == ["P031"]
+
+
+def test_what_was_loaded_is_taken_again_until_a_file_changes(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A call that begins costs a look at the files; a saved edit counts at once."""
+    shelf = desk.shelf
+    first = shelf.load("late", "pl")
+    with monkeypatch.context() as spoilt:
+        spoilt.setattr("coach.live.shelf.read_kept", lambda *_: None)
+        desk.spoil_parser(spoilt)
+        assert shelf.load("late", "pl").loaded is first.loaded
+    desk.put(LATE.replace("Opóźniona dostawa", "Inaczej"))
+    playbook = shelf.load("late", "pl").playbook
+    assert playbook is not None
+    assert playbook.title == "Inaczej"
