@@ -20,6 +20,7 @@ from coach.call.events import (
     TickDone,
 )
 from coach.tui.messages import CallWanted, ReceiptCame
+from coach.tui.screens.call_pane import SAVING_SHOWS_AFTER_S
 from tests.support.desk import (
     Sitting,
     kinds_of,
