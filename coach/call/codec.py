@@ -156,6 +156,8 @@ _KINDS: Final[Mapping[str, _Kind]] = MappingProxyType(
         "cue-heard": _kind(e.CueHeard, cue=_text, title=_text, words=_text, holds_gate=_flag, urgent=_flag),
         "cue-cleared": _kind(e.CueCleared, cue=_text, how=_text),
         "saying-kept": _kind(e.SayingKept, step=_text, words=_text),
+        "dont-said": _kind(e.DontSaid, dont=_text, title=_text),
+        "dont-repaired": _kind(e.DontRepaired, dont=_text),
         "abuse-warned": _kind(e.AbuseWarned, number=_number, is_last=_flag),
         "hold-started": _kind(e.HoldStarted),
         "hold-ended": _kind(e.HoldEnded),

@@ -118,6 +118,20 @@ class ClearCue:
 
 
 @dataclass(frozen=True, slots=True)
+class AdmitDont:
+    """Say that this don't has just slipped out: its repairing sentence takes the block."""
+
+    dont: str
+
+
+@dataclass(frozen=True, slots=True)
+class RepairDont:
+    """Say that it has been repaired."""
+
+    dont: str
+
+
+@dataclass(frozen=True, slots=True)
 class WarnAbuse:
     """Give the next warning of the abuse ladder."""
 
@@ -190,6 +204,8 @@ Command = (
     | HearCue
     | KeepSaying
     | ClearCue
+    | AdmitDont
+    | RepairDont
     | WarnAbuse
     | StartHold
     | EndHold

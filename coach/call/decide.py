@@ -77,6 +77,8 @@ def _decision(situation: Situation, command: c.Command) -> Decision:
             | c.HearCue()
             | c.KeepSaying()
             | c.ClearCue()
+            | c.AdmitDont()
+            | c.RepairDont()
             | c.WarnAbuse()
             | c.StartHold()
             | c.EndHold()

@@ -18,6 +18,8 @@ from coach.call.events import (
     CueCleared,
     CueHeard,
     CustomerConfirmed,
+    DontRepaired,
+    DontSaid,
     HoldEnded,
     HoldStarted,
     NextContactSet,
@@ -25,7 +27,7 @@ from coach.call.events import (
     PromiseMade,
     SayingKept,
 )
-from coach.call.phrases import can_be_said
+from coach.call.phrases import can_be_said, repair_of
 from coach.call.refusal import RefusalReason
 from coach.call.state import Call
 from coach.playbook.model import Playbook
@@ -37,6 +39,8 @@ CustomerCommand = (
     | c.HearCue
     | c.KeepSaying
     | c.ClearCue
+    | c.AdmitDont
+    | c.RepairDont
     | c.WarnAbuse
     | c.StartHold
     | c.EndHold
@@ -63,6 +67,11 @@ def decide(situation: Situation, command: CustomerCommand) -> Decision:
             return _hear(situation, command)
         case c.ClearCue():
             return _clear(situation.call, command)
+        case c.AdmitDont(dont=dont):
+            return _admit(situation, dont)
+        case c.RepairDont(dont=dont):
+            is_open = any(said.id == dont and not said.is_repaired for said in situation.call.donts)
+            return (DontRepaired(dont),) if is_open else refused(RefusalReason.NOT_SAID)
         case c.WarnAbuse():
             return _warn(situation)
         case c.StartHold():
@@ -127,6 +136,16 @@ def _clear(call: Call, command: c.ClearCue) -> Decision:
         return refused(RefusalReason.CUE_NOT_HELD)
     how = one_line(command.how)
     return (CueCleared(command.cue, how),) if how else refused(RefusalReason.EMPTY_TEXT)
+
+
+def _admit(situation: Situation, dont_id: str) -> Decision:
+    """Keep that it was said; its repairing sentence takes the block."""
+    dont = situation.playbook.dont(dont_id)
+    if dont is None:
+        return refused(RefusalReason.UNKNOWN_DONT)
+    repair = repair_of(situation.playbook, dont_id)
+    said = DontSaid(dont.id, dont.title)
+    return (said,) if repair is None else (said, shown(situation.call.step, repair))
 
 
 def _warn(situation: Situation) -> Decision:

@@ -7,7 +7,7 @@ from typing import assert_never
 
 from coach.call import commands as c
 from coach.call.deciding import Decision, Situation, entered, lead_after, refused, shown
-from coach.call.events import AddressSet, AnswerChosen, PhraseUsed, TemperatureSet, TickDone, Way
+from coach.call.events import AddressSet, AnswerChosen, DontRepaired, Event, PhraseUsed, TemperatureSet, TickDone, Way
 from coach.call.next_thing import (
     AnswerPending,
     GateNext,
@@ -19,7 +19,7 @@ from coach.call.next_thing import (
     next_thing,
     onward,
 )
-from coach.call.phrases import can_be_said, find_phrase
+from coach.call.phrases import REPAIR, can_be_said, find_phrase
 from coach.call.refusal import RefusalReason
 
 StepCommand = (
@@ -120,10 +120,17 @@ def _use(situation: Situation, phrase_id: str) -> Decision:
     phrase = find_phrase(situation.playbook, phrase_id)
     if phrase is None or not can_be_said(phrase, situation.call.address, gender=situation.gender):
         return refused(RefusalReason.UNKNOWN_PHRASE)
-    used = PhraseUsed(situation.call.step, phrase.id)
+    used: tuple[Event, ...] = (PhraseUsed(situation.call.step, phrase.id), *_repaired(situation, phrase.id))
     if phrase.id == situation.call.lead:
-        return (used,)
-    return (used, shown(situation.call.step, phrase))
+        return used
+    return (*used, shown(situation.call.step, phrase))
+
+
+def _repaired(situation: Situation, phrase_id: str) -> tuple[DontRepaired, ...]:
+    """Return that a don't is repaired when its repairing sentence is said."""
+    dont = phrase_id.removeprefix(REPAIR)
+    is_open = any(said.id == dont and not said.is_repaired for said in situation.call.donts)
+    return (DontRepaired(dont),) if phrase_id.startswith(REPAIR) and is_open else ()
 
 
 def _set_temperature(situation: Situation, level: int) -> Decision:

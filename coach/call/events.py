@@ -189,6 +189,21 @@ class SayingKept:
 
 
 @dataclass(frozen=True, slots=True)
+class DontSaid:
+    """The agent said what this don't warns of, and said so: it is to be repaired before the gate opens."""
+
+    dont: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class DontRepaired:
+    """The agent said the repairing sentence, or repaired it in their own words."""
+
+    dont: str
+
+
+@dataclass(frozen=True, slots=True)
 class AbuseWarned:
     """A warning of the abuse ladder was given: the first is number 1."""
 
@@ -285,6 +300,8 @@ Event = (
     | CueHeard
     | CueCleared
     | SayingKept
+    | DontSaid
+    | DontRepaired
     | AbuseWarned
     | HoldStarted
     | HoldEnded

@@ -13,7 +13,7 @@ from typing import Final, TypeVar, assert_never
 
 from coach.call import events as e
 from coach.call.log import alive
-from coach.call.state import Call, Ending, HeardCue, Note, Promise, Reading, Warned
+from coach.call.state import Call, Ending, HeardCue, Note, Promise, Reading, SaidDont, Warned
 
 _NO_STEP: Final = ""
 _Value = TypeVar("_Value")
@@ -60,6 +60,10 @@ def _changed(call: Call, recorded: e.Recorded) -> Call:
             return _timed(call, recorded, event)
         case e.CueHeard() | e.CueCleared() | e.SayingKept() | e.CustomerConfirmed() | e.AddressSet():
             return _from_customer(call, event)
+        case e.DontSaid(dont=dont, title=title):
+            return replace(call, donts=(*call.donts, SaidDont(dont, title)))
+        case e.DontRepaired(dont=dont):
+            return replace(call, donts=tuple(replace(d, is_repaired=True) if d.id == dont else d for d in call.donts))
         case (
             e.BlankFilled()
             | e.PromiseMade()

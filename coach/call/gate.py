@@ -23,6 +23,8 @@ class RowKind(StrEnum):
     """The question of a gate's step."""
     CUE = "cue"
     """A cue that holds the gate until it is cleared."""
+    REPAIR = "repair"
+    """A don't that was said and is not yet repaired."""
     PROMISES = "promises"
     NEXT_CONTACT = "next-contact"
     TEMPERATURE = "temperature"
@@ -79,6 +81,8 @@ def _rows(playbook: Playbook, call: Call) -> Iterator[GateRow]:
         else:
             yield from _of_step(step, call)
     yield from _of_cues(playbook, call)
+    for said in {said.id: said for said in call.donts}.values():
+        yield GateRow(RowKind.REPAIR, said.id, is_met=said.is_repaired, text=said.title)
     yield from _of_ending(playbook, call)
 
 

@@ -16,6 +16,12 @@ from coach.call.state import Call
 from coach.playbook.model import Band, Phrase, Playbook
 from coach.playbook.speech import render
 
+SLIP: Final = "slip"
+"""The don't whose repair serves all that have none."""
+
+REPAIR: Final = "repair:"
+"""Begins the id of a repairing sentence; ids of trainers have no colon."""
+
 _ADDRESSES: Final = tuple(Address)
 
 
@@ -55,8 +61,18 @@ def address_index(address: Address | None) -> int | None:
     return None if address is None else _ADDRESSES.index(address)
 
 
+def repair_of(playbook: Playbook, dont_id: str) -> Phrase | None:
+    """Return what to say once a don't has slipped out: its own repair, else the one that the don't `slip` lends."""
+    for each in (playbook.dont(dont_id), playbook.dont(SLIP)):
+        if each is not None and each.repair:
+            return Phrase(f"{REPAIR}{dont_id}", each.repair[0])
+    return None
+
+
 def find_phrase(playbook: Playbook, phrase_id: str) -> Phrase | None:
-    """Return the phrase with this id, of a step or of a cue."""
+    """Return the phrase with this id: of a step, of a cue, or a don't's repair."""
+    if phrase_id.startswith(REPAIR):
+        return repair_of(playbook, phrase_id.removeprefix(REPAIR))
     return next((phrase for phrase in _all_phrases(playbook) if phrase.id == phrase_id), None)
 
 

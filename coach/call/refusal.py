@@ -36,6 +36,8 @@ class RefusalReason(StrEnum):
     """The steps are done: the screen opens the gate."""
     NOTHING_BEHIND = "nothing-behind"
     CUE_NOT_HELD = "cue-not-held"
+    UNKNOWN_DONT = "unknown-dont"
+    NOT_SAID = "not-said"
     NO_LADDER = "no-ladder"
     WARN_FIRST = "warn-first"
     LAST_WARNING_GIVEN = "last-warning-given"
@@ -75,6 +77,8 @@ _SENTENCES: Final[Mapping[RefusalReason, str]] = MappingProxyType(
         RefusalReason.GATE_IS_NEXT: message("The steps are done: the gate is next."),
         RefusalReason.NOTHING_BEHIND: message("This is where the call began."),
         RefusalReason.CUE_NOT_HELD: message("This cue does not hold the gate."),
+        RefusalReason.UNKNOWN_DONT: message("This playbook has no such don't."),
+        RefusalReason.NOT_SAID: message("There is nothing of this kind to repair."),
         RefusalReason.NO_LADDER: message("This playbook has no warnings for abuse."),
         RefusalReason.WARN_FIRST: message("Give every warning first, then the call may be ended."),
         RefusalReason.LAST_WARNING_GIVEN: message("The last warning was given: the call may be ended now."),

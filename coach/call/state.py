@@ -54,6 +54,15 @@ class HeardCue:
 
 
 @dataclass(frozen=True, slots=True)
+class SaidDont:
+    """A don't that slipped out; it holds the gate until it is repaired."""
+
+    id: str
+    title: str
+    is_repaired: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Warned:
     """A counted, dated warning of the abuse ladder."""
 
@@ -123,6 +132,8 @@ class Call:
     promises: tuple[Promise, ...] = ()
     cues: tuple[HeardCue, ...] = ()
     sayings: tuple[str, ...] = ()
+    donts: tuple[SaidDont, ...] = ()
+    """Don'ts that were said, in order."""
     warnings: tuple[Warned, ...] = ()
     hold_since_ms: int | None = None
     settled: Settled | None = None

@@ -21,6 +21,8 @@ from coach.call.events import (
     CueCleared,
     CueHeard,
     CustomerConfirmed,
+    DontRepaired,
+    DontSaid,
     Event,
     HoldEnded,
     HoldStarted,
@@ -73,6 +75,8 @@ def without_numbers(event: Event, *, keep: bool = False) -> Event:
             | AnswerChosen()
             | TemperatureSet()
             | AddressSet()
+            | DontSaid()
+            | DontRepaired()
             | AbuseWarned()
             | HoldStarted()
             | HoldEnded()

@@ -272,6 +272,8 @@ class _Walker:
                 return self._meet_in_step(here, row)
             case RowKind.CUE:
                 return self._given(here, c.ClearCue(row.id, _SOMETHING))
+            case RowKind.REPAIR:
+                return self._given(here, c.RepairDont(row.id))
             case RowKind.PROMISES:
                 return self._given(here, c.MakePromise(_SOMETHING, CALL_BEGINS))
             case RowKind.NEXT_CONTACT:

@@ -25,6 +25,7 @@ class Act(StrEnum):
     NOTE = "note"
     PROMISE = "promise"
     SAID = "said"
+    SLIP = "slip"
     ADDRESS = "address"
     PATH = "path"
     HOLD = "hold"
@@ -86,6 +87,7 @@ ACTIONS: Final[Mapping[Act, Action]] = {
         Action(
             Act.SAID, "s", "S", message("they said"), message("what the customer said: a cue, or kept for the trainer")
         ),
+        Action(Act.SLIP, "j", "J", message("just said it"), message("a don't slipped out: note it, say the repair")),
         Action(Act.ADDRESS, "g", "G", message("address"), message("form of address")),
         Action(Act.PATH, "v", "V", message("path"), message("all steps and side steps; jump")),
         Action(Act.HOLD, "w", "W", message("hold"), message("hold: ask, count, come back with thanks")),
@@ -120,6 +122,7 @@ LIVE: Final = (
     Act.NOTE,
     Act.PROMISE,
     Act.SAID,
+    Act.SLIP,
     Act.ADDRESS,
     Act.PATH,
     Act.HOLD,

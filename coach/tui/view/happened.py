@@ -12,6 +12,8 @@ from coach.call.events import (
     CueCleared,
     CueHeard,
     CustomerConfirmed,
+    DontRepaired,
+    DontSaid,
     Event,
     HoldEnded,
     NextContactSet,
@@ -59,6 +61,10 @@ def _of(scene: Scene, event: Event, elapsed_ms: int) -> str:
             return t("Heard: {cue}", cue=title)
         case CueCleared():
             return t("Cleared for the gate")
+        case DontSaid(title=title):
+            return t("Noted: {dont}. Say the repair now, 1 when it is said.", dont=title)
+        case DontRepaired():
+            return t("Repaired")
         case SayingKept():
             return t("Kept for the trainer")
         case AbuseWarned(number=number):

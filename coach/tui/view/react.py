@@ -103,6 +103,7 @@ def _letter(scene: Scene, ui: Ui, act: Act) -> Reaction:
         Act.NOTE: Open(Showing.NOTHING, typing=Typing.NOTE),
         Act.PROMISE: Open(Showing.PROMISES, typing=Typing.PROMISE),
         Act.SAID: Open(Showing.CUES, typing=Typing.SAID),
+        Act.SLIP: Open(Showing.SLIPS, typing=Typing.SLIP),
         Act.PATH: Open(Showing.PATH),
         Act.GATE: Open(Showing.GATE),
         Act.END: Open(Showing.END),

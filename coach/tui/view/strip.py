@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from coach.call.commands import (
+    AdmitDont,
     ClearCue,
     Command,
     ConfirmSettled,
@@ -28,6 +29,7 @@ from coach.playbook.model import Language
 from coach.playbook.speech import blanks_in
 from coach.text.clean import clean_line
 from coach.tui.view.panels.cues import recognised
+from coach.tui.view.panels.slips import slips
 from coach.tui.view.react import Reaction, applied, opened
 from coach.tui.view.scene import Scene
 from coach.tui.view.ui import Open, Showing, Tell, Typing, Ui
@@ -113,6 +115,9 @@ def strip_view(scene: Scene, ui: Ui, first: str, second: str) -> StripView:
             return StripView(t("NEXT CONTACT"), hints, t("when"), echo=echo, is_understood=good, has_presets=True)
         case Typing.CLEAR:
             return StripView(t("CLEARED"), hints, t("one line"), has_presets=True)
+        case Typing.SLIP:
+            hint = t("1-9 choose   letters search   Tab more   Esc close")
+            return StripView(t("I JUST SAID IT"), hint, t("some letters of it, or a digit"), has_presets=True)
         case _:
             return StripView("", hints, "")
 
@@ -208,6 +213,9 @@ def submitted(scene: Scene, ui: Ui, first: str, second: str) -> Reaction | None:
             return None if isinstance(when, Misread) else _told(scene, ui, SetNextContact(when), Showing.GATE)
         case Typing.CLEAR:
             return _told(scene, ui, ClearCue(ui.subject, text), Showing.GATE)
+        case Typing.SLIP:
+            found = slips(scene, text)
+            return _told(scene, ui, AdmitDont(found[0].id), Showing.NOTHING) if found else None
         case _:
             return None
 

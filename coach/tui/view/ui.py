@@ -33,6 +33,8 @@ class Showing(StrEnum):
     CUE = "cue"
     LEAVE = "leave"
     KEEP = "keep"
+    SLIPS = "slips"
+    REPAIR = "repair"
     WRAP_UP = "wrap-up"
 
 
@@ -51,6 +53,7 @@ class Typing(StrEnum):
     WORDS = "words"
     CONTACT = "contact"
     CLEAR = "clear"
+    SLIP = "slip"
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,8 @@ EVENTS: tuple[tuple[str, e.Event], ...] = (
     ("cue-heard", e.CueHeard("legal", "Court", "w", holds_gate=True, urgent=True)),
     ("cue-cleared", e.CueCleared("legal", "how")),
     ("saying-kept", e.SayingKept("a", "w")),
+    ("dont-said", e.DontSaid("calm-down", "Telling them to calm down")),
+    ("dont-repaired", e.DontRepaired("calm-down")),
     ("abuse-warned", e.AbuseWarned(2, is_last=True)),
     ("hold-started", e.HoldStarted()),
     ("hold-ended", e.HoldEnded()),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import assert_never
+from typing import Literal, assert_never
 
 from coach.call.events import Outcome
 from coach.tui.view.body import room_under_block
@@ -30,16 +30,32 @@ from coach.tui.view.panels.pages import (
     sos_panel,
 )
 from coach.tui.view.panels.panel import Panel
+from coach.tui.view.panels.slips import repair_panel, slips_panel
 from coach.tui.view.panels.wrap_up import wrap_up_panel
 from coach.tui.view.scene import Scene
 from coach.tui.view.ui import Showing, Ui
+
+Listed = Literal[
+    Showing.END,
+    Showing.REASONS,
+    Showing.CONFIRM,
+    Showing.WORDS,
+    Showing.CONTACT,
+    Showing.PROMISES,
+    Showing.CLEAR,
+    Showing.LEVELS,
+    Showing.CUES,
+    Showing.SLIPS,
+    Showing.REPAIR,
+    Showing.KEEP,
+]
+"""What stands under the say block; all else is a page."""
 
 __all__ = ["Panel", "build_panel"]
 
 
 def build_panel(scene: Scene, ui: Ui, width: int, height: int) -> Panel | None:
     """Return what is shown in a column of `width` x `height` cells, None for the live call itself."""
-    room = Room(width, room_under_block(width, height), ui.page)
     match ui.showing:
         case Showing.NOTHING:
             return None
@@ -57,6 +73,19 @@ def build_panel(scene: Scene, ui: Ui, width: int, height: int) -> Panel | None:
             return help_panel(scene, ui, width, height)
         case Showing.MORE:
             return more_panel(scene, width)
+        case Showing.CUE:
+            return cue_panel(scene, ui, width)
+        case Showing.LEAVE:
+            return leave_panel(scene, width)
+        case Showing.WRAP_UP:
+            return wrap_up_panel(scene, ui, width, height)
+        case _:
+            return _list(scene, ui, ui.showing, Room(width, room_under_block(width, height), ui.page))
+
+
+def _list(scene: Scene, ui: Ui, showing: Listed, room: Room) -> Panel:
+    """Return a list that stands under the say block."""
+    match showing:
         case Showing.END:
             return end_panel(scene, room)
         case Showing.REASONS:
@@ -74,14 +103,12 @@ def build_panel(scene: Scene, ui: Ui, width: int, height: int) -> Panel | None:
         case Showing.LEVELS:
             return levels_panel(scene, room)
         case Showing.CUES:
-            return cues_panel(scene, ui, width, room.rows)
-        case Showing.CUE:
-            return cue_panel(scene, ui, width)
-        case Showing.LEAVE:
-            return leave_panel(scene, width)
+            return cues_panel(scene, ui, room.width, room.rows)
+        case Showing.SLIPS:
+            return slips_panel(scene, ui, room)
+        case Showing.REPAIR:
+            return repair_panel(scene, ui.subject, room)
         case Showing.KEEP:
             return keep_panel(scene, ui, room)
-        case Showing.WRAP_UP:
-            return wrap_up_panel(scene, ui, width, height)
         case _:
-            assert_never(ui.showing)
+            assert_never(showing)

@@ -8,6 +8,7 @@ from typing import assert_never
 from coach.call.commands import EndCall
 from coach.call.events import Outcome
 from coach.call.gate import GateRow, RowKind, gate_rows
+from coach.call.phrases import repair_of
 from coach.playbook.model import Band
 from coach.tui.view.bottom import KeyHint
 from coach.tui.view.choices import DIGITS
@@ -112,6 +113,8 @@ def row_text(scene: Scene, row: GateRow) -> str:
         case RowKind.TEMPERATURE:
             now = str(scene.call.temperature) if scene.call.temperature is not None else t("not set")
             return t("Temperature {limit} or less (now: {now})", limit=gate.max_temperature, now=now)
+        case RowKind.REPAIR:
+            return t("Repair: {dont}", dont=row.text)
         case RowKind.CONFIRMED:
             return t("The customer says it is settled")
         case RowKind.PROMISES:
@@ -146,6 +149,9 @@ def row_advice(scene: Scene, row: GateRow) -> Line:
             return (Span(t("agree on a day and an hour"), "soft"),)
         case RowKind.CUE:
             return (Span(t("say in one line how it was cleared"), "soft"),)
+        case RowKind.REPAIR:
+            repair = repair_of(scene.playbook, row.id)
+            return scene.quoted(repair.text, "soft") if repair is not None else (Span(t("say it better now"), "soft"),)
         case _:
             assert_never(row.kind)
 
@@ -167,5 +173,7 @@ def row_intent(row: GateRow) -> Intent:
             return Open(Showing.CONTACT, typing=Typing.CONTACT, is_from_gate=True)
         case RowKind.CUE:
             return Open(Showing.CLEAR, row.id, Typing.CLEAR, is_from_gate=True)
+        case RowKind.REPAIR:
+            return Open(Showing.REPAIR, row.id, is_from_gate=True)
         case _:
             assert_never(row.kind)

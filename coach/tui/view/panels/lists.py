@@ -75,10 +75,10 @@ class Room:
     page: int = 0
 
 
-def _listed(
+def listed(
     title: str, items: Sequence[tuple[Line, Intent]], room: Room, t: Translator, *, keys: tuple[KeyHint, ...] = ()
 ) -> Panel:
-    """Return a list with a heading and digits, in pages of what fits and has a digit."""
+    """Return a list under the block with a heading and digits, in pages of what fits and has a digit."""
     top = len(_heading(title, "  9/9", room.width))
     pages: list[list[tuple[Line, Intent]]] = [[]]
     used = top
@@ -124,7 +124,7 @@ def promises_panel(scene: Scene, ui: Ui, room: Room) -> Panel:
     if ui.typing is Typing.NOTHING:
         own: Line = (Span(scene.t("something else"), "soft"),)
         items.append((own, Open(Showing.PROMISES, typing=Typing.PROMISE, is_from_gate=True)))
-    return _listed(scene.t("What do you promise, by when?"), items, room, scene.t)
+    return listed(scene.t("What do you promise, by when?"), items, room, scene.t)
 
 
 def end_panel(scene: Scene, room: Room) -> Panel:
@@ -139,7 +139,7 @@ def end_panel(scene: Scene, room: Room) -> Panel:
             else Tell((EndCall(outcome),), Showing.WRAP_UP)
         )
         items.append((text, intent))
-    return _listed(scene.t("End the call as"), items, room, scene.t)
+    return listed(scene.t("End the call as"), items, room, scene.t)
 
 
 def reasons_panel(scene: Scene, outcome: Outcome, room: Room) -> Panel:
@@ -149,7 +149,7 @@ def reasons_panel(scene: Scene, outcome: Outcome, room: Room) -> Panel:
         text = scene.t(reason)
         items.append(((Span(text, "ink"),), Tell((EndCall(outcome, text),), Showing.WRAP_UP)))
     title = scene.t("{outcome}: why? Type it or pick one.", outcome=outcome_text(outcome, scene.t))
-    return _listed(title, items, room, scene.t)
+    return listed(title, items, room, scene.t)
 
 
 def confirm_panel(scene: Scene, room: Room) -> Panel:
@@ -169,7 +169,7 @@ def confirm_panel(scene: Scene, room: Room) -> Panel:
         ),
         ((Span(t("no"), "ink"),), Tell((ConfirmSettled(Settled.NO),), Showing.GATE)),
     ]
-    return _listed(t("Is it settled for the customer?"), items, room, t)
+    return listed(t("Is it settled for the customer?"), items, room, t)
 
 
 def words_panel(scene: Scene, room: Room) -> Panel:
@@ -178,7 +178,7 @@ def words_panel(scene: Scene, room: Room) -> Panel:
     for saying in SETTLED_WORDS:
         words = scene.say_t(saying)
         items.append((scene.quoted(words, "ink"), Tell((ConfirmSettled(Settled.SETTLED, words),), Showing.GATE)))
-    return _listed(scene.t("In the customer's words? Type them or pick."), items, room, scene.t)
+    return listed(scene.t("In the customer's words? Type them or pick."), items, room, scene.t)
 
 
 def contact_panel(scene: Scene, room: Room) -> Panel:
@@ -189,7 +189,7 @@ def contact_panel(scene: Scene, room: Room) -> Panel:
         for due in contact_times(scene)
     ]
     items.append(((Span(t("the customer wants none"), "ink"),), Tell((SetNextContact(None),), Showing.GATE)))
-    return _listed(t("When is the next contact? Type a time or pick."), items, room, t)
+    return listed(t("When is the next contact? Type a time or pick."), items, room, t)
 
 
 def contact_times(scene: Scene) -> tuple[datetime, ...]:
@@ -208,7 +208,7 @@ def clear_panel(scene: Scene, cue_id: str, room: Room) -> Panel:
     for how in CLEARED:
         text = scene.t(how)
         items.append(((Span(text, "ink"),), Tell((ClearCue(cue_id, text),), Showing.GATE)))
-    return _listed(scene.t("{cue}: how was it cleared?", cue=title), items, room, scene.t)
+    return listed(scene.t("{cue}: how was it cleared?", cue=title), items, room, scene.t)
 
 
 def levels_panel(scene: Scene, room: Room) -> Panel:
@@ -216,17 +216,17 @@ def levels_panel(scene: Scene, room: Room) -> Panel:
     items: list[tuple[Line, Intent]] = [
         ((Span(scene.t(name), "ink"),), Tell((SetTemperature(level),), Showing.GATE)) for level, name in LEVELS.items()
     ]
-    return _listed(scene.t("How hot is the customer now?"), items, room, scene.t)
+    return listed(scene.t("How hot is the customer now?"), items, room, scene.t)
 
 
 def keep_panel(scene: Scene, ui: Ui, room: Room) -> Panel:
     """Ask before the commit whether a personal number is kept: a call-back number may be the promise."""
     t = scene.t
     if ui.held is None:
-        return _listed("", (), room, t)
+        return listed("", (), room, t)
     masked: Line = (Span(t("save it masked: "), "ink"), Span(ui.masked, "soft"))
     kept: Line = (Span(t("keep the number, it is needed"), "ink"),)
-    panel = _listed(
+    panel = listed(
         t("There is a personal number in it."),
         [(kept, replace(ui.held, keep_numbers=True)), (masked, ui.held)],
         room,
