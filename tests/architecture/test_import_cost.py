@@ -10,13 +10,45 @@ from pathlib import Path
 
 import pytest
 
+from coach.journal.sqlite import open_journal
+from coach.live.shelf import Shelf
+from coach.paths import bundled
+from coach.settings import save_settings
+
 ROOT = Path(__file__).parents[2]
 HEAVY = {"textual", "rich", "sqlite3", "asyncio", "tomlkit", "stdnum", "pyperclip", "babel", "markdown_it", "jinja2"}
+LATER = {
+    "coach.call",
+    "coach.diagnostics",
+    "coach.journal.mask",
+    "coach.journal.notices",
+    "coach.journal.protocol",
+    "coach.journal.writer",
+    "coach.live.entry",
+    "coach.live.live_call",
+    "coach.live.privacy",
+    "coach.playbook.archive",
+    "coach.playbook.loaded",
+    "coach.playbook.loader",
+    "coach.playbook.model",
+    "coach.playbook.speech",
+    "coach.tui.calls",
+    "coach.tui.screens.call_pane",
+    "coach.tui.screens.call_screen",
+    "coach.tui.view.call_view",
+    "coach.tui.view.panels",
+    "coach.tui.view.scene",
+    "coach.tui.widgets.strip",
+    "coach.wording",
+    "hashlib",
+    "tomllib",
+}
+"""What only a call needs: 200 types, a third of a second on a slow machine. Imported after the first frame."""
 SCREEN = {"tomlkit", "stdnum", "pyperclip", "babel", "jinja2", "sqlalchemy", "yaml", "email", "platformdirs"}
 
 
-def loaded_by(code: str, home: Path) -> set[str]:
-    """Run code in a new process and return the top-level packages that it left loaded."""
+def modules_after(code: str, home: Path) -> set[str]:
+    """Run code in a new process and return the modules that it left loaded."""
     script = (
         f"import sys\ntry:\n    {code}\nfinally:\n    import json\n    print('\\n' + json.dumps(sorted(sys.modules)))"
     )
@@ -24,8 +56,12 @@ def loaded_by(code: str, home: Path) -> set[str]:
     run = subprocess.run(
         [sys.executable, "-c", script], cwd=ROOT, env=environ, capture_output=True, text=True, check=True
     )
-    modules: list[str] = json.loads(run.stdout.rsplit("\n", 2)[-2])
-    return {module.partition(".")[0] for module in modules}
+    return set(json.loads(run.stdout.rsplit("\n", 2)[-2]))
+
+
+def loaded_by(code: str, home: Path) -> set[str]:
+    """Return the top-level packages that code left loaded."""
+    return {module.partition(".")[0] for module in modules_after(code, home)}
 
 
 def command(*words: str, code: int = 0) -> str:
@@ -71,3 +107,25 @@ def test_the_screens_load_nothing_that_they_do_not_need(coach_home: Path) -> Non
     added = loaded_by("import coach.tui.app", coach_home) - bare
 
     assert added & SCREEN == set()
+
+
+def test_the_first_frame_is_drawn_without_what_a_call_needs(coach_home: Path) -> None:
+    """Command line, journal and shelf are opened, calls listed and the ready screen laid out."""
+    folder = coach_home / "data"
+    Shelf((bundled(),), folder / "cache").load("delivery-delay", "pl")
+    open_journal(folder).close()
+    save_settings(coach_home / "settings.toml", {"name": "Żaneta", "asked": True})
+    first_frame = (
+        "import coach.cli, coach.cli.commands.call, coach.live.clock, coach.tui.app, coach.tui.desk; "
+        "from coach.journal.sqlite import open_journal; from coach.live.shelf import Shelf; "
+        "from coach.i18n import Translator; from coach.paths import bundled, find_paths; "
+        "from coach.settings import read_settings; from coach.tui.view.ready import Ready, ready_view; "
+        "from pathlib import Path; import os; "
+        "settings = read_settings(find_paths(os.environ).settings_file, os.environ); "
+        f"journal = open_journal(Path({str(folder)!r})); journal.heads(limit=1); journal.open_calls(); "
+        f"front = Shelf((bundled(),), Path({str(folder / 'cache')!r})).front('delivery-delay', 'pl', 'f'); "
+        "assert front and settings.profile.asked; "
+        "ready_view(Ready(t=Translator('pl'), front=front), 80, 24); journal.close()"
+    )
+
+    assert modules_after(first_frame, coach_home) & LATER == set()
