@@ -116,7 +116,7 @@ def strip_view(scene: Scene, ui: Ui, first: str, second: str) -> StripView:
         case Typing.CLEAR:
             return StripView(t("CLEARED"), hints, t("one line"), has_presets=True)
         case Typing.SLIP:
-            hint = t("1-9 choose   letters search   Tab more   Esc close")
+            hint = t("Enter the first   1-9 choose   letters search   Esc close")
             return StripView(t("I JUST SAID IT"), hint, t("some letters of it, or a digit"), has_presets=True)
         case _:
             return StripView("", hints, "")
