@@ -61,7 +61,8 @@ class Sitting:
     """A desk and what a test looks at afterwards."""
 
     language: Language = "en"
-    home: Path = Path("coach-home")
+    home: Path = Path("data")
+    """Relative and short, so that the path of a summary looks the same everywhere and stands in one row."""
     shelf: Shelf = field(default_factory=lambda: Shelf((bundled(),)))
     playbook: str = "delivery-delay"
     profile: Profile | None = None
