@@ -103,6 +103,16 @@ def parse_limit(text: str, language: Language) -> Amount | None:
     what = _without_up_to(text[: found.start()], language)
     if any(char.isdigit() for char in what):
         return None
+    return _amount(found, what, language)
+
+
+def amounts_in(text: str, language: Language) -> tuple[Amount, ...]:
+    """Return every amount of money, percent or time in a sentence, each without words of its own."""
+    found = (_amount(each, "", language) for each in _AMOUNT.finditer(text))
+    return tuple(amount for amount in found if amount is not None)
+
+
+def _amount(found: re.Match[str], what: str, language: Language) -> Amount | None:
     value = Decimal(re.sub(r"[ \u00a0]", "", found["value"]).replace(",", "."))
     unit = (found["sign"] or found["unit"] or "").lower()
     if unit in _PERCENT:
