@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from coach.call.authority import beyond_limit
 from coach.call.commands import (
     AdmitDont,
     ClearCue,
@@ -52,6 +53,8 @@ class StripView:
     echo: str = ""
     is_understood: bool = True
     has_presets: bool = False
+    warning: str = ""
+    """Stands in place of the hint: what is typed goes beyond what the agent may decide."""
 
 
 def note_fields(scene: Scene) -> tuple[str, ...]:
@@ -135,7 +138,16 @@ def _promise_view(scene: Scene, what: str, when: str) -> StripView:
         echo if what.strip() or when.strip() else "",
         is_understood=good and bool(what.strip()),
         has_presets=True,
+        warning=_beyond(scene, what, when),
     )
+
+
+def _beyond(scene: Scene, what: str, when: str) -> str:
+    """Return who decides when the promise goes beyond the playbook's limits, empty when the agent may make it."""
+    due = read_due(scene, when) if when.strip() else None
+    known = None if isinstance(due, Misread) else due
+    limit = beyond_limit(scene.playbook.limits, scene.playbook.language, what, known, scene.now)
+    return scene.t("{limit}: beyond that {who} decides", limit=limit.text, who=limit.decides) if limit else ""
 
 
 def _example(scene: Scene) -> str:

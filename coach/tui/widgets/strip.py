@@ -146,7 +146,12 @@ class Strip(Vertical):
         left = fit(title, max(room, 0), "on-panel")
         self.title_zone.lines = (fit((*left, echo), width, "on-panel"),)
         rows = max(height - 2, 1)
-        hints = wrap((Span(view.hint, "soft on-panel"),), width - 2, rows=rows)
+        told = (
+            Span(f"! {view.warning}", "bold accent-tense on-panel")
+            if view.warning
+            else Span(view.hint, "soft on-panel")
+        )
+        hints = wrap((told,), width - 2, rows=rows)
         self.hint_zone.lines = tuple(fit((Span(" ", "on-panel"), *row), width, "on-panel") for row in hints)
         self.first.placeholder = view.first
         self.second.placeholder = view.second

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -22,7 +23,7 @@ from coach.call.commands import (
 )
 from coach.call.events import BlankFilled, Event, NoteTaken, Outcome, PromiseMade, SayingKept, Settled
 from coach.playbook.deadline_parts import Misread
-from coach.playbook.model import Language
+from coach.playbook.model import Language, Limit
 from coach.tui.view.react import Reaction
 from coach.tui.view.scene import Scene
 from coach.tui.view.strip import (
@@ -290,3 +291,15 @@ def test_a_title_names_the_blank() -> None:
     ]
 
     assert titles == ["NOTE", "CASE REFERENCE", "CUSTOMER'S NAME", "FACT"]
+
+
+def test_a_promise_beyond_the_limit_names_the_one_who_decides() -> None:
+    """While it is typed; within the limit nothing is told."""
+    limited = replace(a_delivery_playbook(), limits=(Limit("discount up to £10", "the shift manager"),))
+    scene = a_scene(a_call(limited))
+    ui = Ui(typing=Typing.PROMISE)
+
+    assert strip_view(scene, ui, "A discount of £12", "+30").warning == (
+        "discount up to £10: beyond that the shift manager decides"
+    )
+    assert not strip_view(scene, ui, "A discount of £9", "+30").warning
