@@ -17,7 +17,7 @@ from hashlib import blake2b
 from typing import Final, TypeVar
 
 from coach.playbook import model
-from coach.playbook.fields import ANY_BAND
+from coach.playbook.fields import ANY_BAND, STEP
 from coach.playbook.model import BACK, END, Band, Language, Phase
 from coach.playbook.quantities import parse_duration
 from coach.playbook.record import Line, Record
@@ -47,7 +47,7 @@ def build(record: Record) -> Built:
     """Build a playbook from a record merged with its libraries."""
     language = language_of(record)
     places: dict[str, Place] = {}
-    donts = tuple(map(_dont, entries(record, "donts")))
+    donts = tuple(each.once("built", _dont) for each in entries(record, "donts"))
     steps = _Steps(record, donts, language).build()
     cues = tuple(_cue(each, steps) for each in entries(record, "cues"))
     playbook = model.Playbook(
@@ -64,7 +64,7 @@ def build(record: Record) -> Built:
         limits=tuple(model.Limit(text, decides) for text, decides in _pairs(record, "limits")),
         cues=cues,
         donts=donts,
-        cards=tuple(map(_card, entries(record, "cards"))),
+        cards=tuple(each.once("built", _card) for each in entries(record, "cards")),
         abuse=record.texts("abuse"),
         summary=record.texts("summary"),
         tests=tuple(
@@ -127,9 +127,10 @@ def band_lines(say: Record | None) -> dict[Band, tuple[Line, ...]]:
     return {band: lines for band, lines in bands.items() if lines}
 
 
-def _say(owner: str, say: Record | None) -> model.Say:
+def _said_in(step: Record) -> model.Say:
     """Fill missing bands: hot falls back to tense to calm, then upward."""
-    given = {band: tuple(_each_once(phrase(owner, line) for line in lines)) for band, lines in band_lines(say).items()}
+    lines_of = band_lines(step.table("say"))
+    given = {band: tuple(_each_once(phrase(step.id, line) for line in lines)) for band, lines in lines_of.items()}
     order = (Band.CALM, Band.TENSE, Band.HOT)
 
     def of(band: Band) -> tuple[model.Phrase, ...]:
@@ -177,7 +178,7 @@ class _Steps:
             goal=table.text("goal"),
             tone=table.text("tone"),
             advice=table.texts("do"),
-            say=_say(step_id, table.table("say")),
+            say=table.once("said", _said_in),
             avoid=self._avoid(table),
             contrasts=tuple(model.Contrast(wrong, better) for wrong, better in _pairs(table, "dont")),
             ticks=tuple(
@@ -295,13 +296,17 @@ def _choice(kind: type[_Choice], text: str, default: _Choice) -> _Choice:
 
 def _phrase_places(record: Record) -> dict[str, Place]:
     places: dict[str, Place] = {}
-    for step in entries(record, "steps"):
-        for lines in band_lines(step.table("say")).values():
-            for line in lines:
-                places.setdefault(f"phrase/{phrase_id(step.id, line.text)}", line.place)
-    for cue in entries(record, "cues"):
-        for line in cue.lines.get("say", ()):
-            places.setdefault(f"phrase/{phrase_id(cue.id, line.text)}", line.place)
+    for key in ("steps", "cues"):
+        for table in entries(record, key):
+            places.update(table.once("phrase places", _phrase_places_in))
+    return places
+
+
+def _phrase_places_in(table: Record) -> dict[str, Place]:
+    bands = band_lines(table.table("say")).values() if table.shape is STEP else (table.lines.get("say", ()),)
+    places: dict[str, Place] = {}
+    for line in (line for lines in bands for line in lines):
+        places.setdefault(f"phrase/{phrase_id(table.id, line.text)}", line.place)
     return places
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Final, TypeVar, cast
 
 from coach.playbook.fields import Shape
 from coach.playbook.flag import YES
 from coach.text.source import Place, Span
 
 ARROW: Final = re.compile(r"\s*=>\s*")
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,13 @@ class Record:
     """Where each key of the file stands, also of empty ones."""
     refused: frozenset[str] = frozenset()
     """Keys with a value that was refused, which has been told."""
+    _kept: dict[str, object] = field(init=False, repr=False, compare=False, default_factory=dict)
+
+    def once(self, name: str, make: Callable[[Record], _T]) -> _T:
+        """Return what `make` says of this table, asked once: a library's tables are the same for all who use it."""
+        if name not in self._kept:
+            self._kept[name] = make(self)
+        return cast("_T", self._kept[name])
 
     def line(self, key: str) -> Line | None:
         """Return the only (or first) line of a field, or None."""

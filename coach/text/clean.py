@@ -81,6 +81,8 @@ def clean(text: str, *, limit: int = TEXT_LIMIT) -> str:
 
 def clean_line(text: str, *, limit: int = LINE_LIMIT) -> str:
     """Return `text` cleaned and as one line: a run of blanks, tabs and line breaks becomes one space."""
+    if len(text) <= limit and "  " not in text and _ORDINARY.fullmatch(text):
+        return text.strip()
     return clean(_BLANKS.sub(" ", text[: limit * 4]).strip(), limit=limit).strip()
 
 

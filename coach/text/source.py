@@ -85,4 +85,6 @@ class Source:
 
     def first_line(self, span: Span) -> Place:
         """Return the place of a span as far as its first line goes: what an excerpt can show."""
+        if "\n" not in (words := self.text[span.start : span.end]) and "\r" not in words:
+            return self.place(span.start, span.end)
         return self.place(span.start, min(span.end, self.line_span(self.position(span.start).line).end))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from coach.playbook.fields import ANY_BAND
+from coach.playbook.fields import ANY_BAND, STEP
 from coach.playbook.model import Phase
 from coach.playbook.record import Line, Record
+from coach.playbook.speech import Gap, parse
+from coach.text.source import Place
 
 MATCHED_KEYS: Final = (("donts", "wrong"), ("donts", "fine"), ("donts", "unless"), ("cues", "heard"))
 
@@ -24,19 +26,9 @@ class Sentence:
 
 def sentences(file: Record) -> Iterator[Sentence]:
     """Give every sentence that is said."""
-    for step in file.records.get("steps", ()):
-        say = step.table("say")
-        is_to_customer = step.text("phase") != Phase.BEFORE
-        for lines in say.lines.values() if say else ():
-            yield from (Sentence(spoken_part(line), is_to_customer) for line in lines)
-        for line in step.lines.get("dont", ()):
-            sides = line.divided()
-            if sides:
-                yield Sentence(sides[1])
-    for cue in file.records.get("cues", ()):
-        yield from (Sentence(spoken_part(line)) for line in cue.lines.get("say", ()))
-    for dont in file.records.get("donts", ()):
-        yield from (Sentence(line) for key in ("instead", "repair") for line in dont.lines.get(key, ()))
+    for key in _SAYING:
+        for table in file.records.get(key, ()):
+            yield from table.once("sentences", _SAYING[key])
     yield from (Sentence(line) for line in file.lines.get("abuse", ()))
 
 
@@ -44,9 +36,69 @@ def templates(file: Record) -> Iterator[Line]:
     """Give every line in which braces are read as in what is said; also those that only the agent sees."""
     yield from (sentence.line for sentence in sentences(file))
     for step in file.records.get("steps", ()):
-        yield from (line for key in ("goal", "do", "must", "ask") for line in step.lines.get(key, ()))
-        yield from (sides[0] for line in step.lines.get("dont", ()) if (sides := line.divided()))
+        yield from step.once("templates", _seen_in_step)
     yield from file.lines.get("summary", ())
+
+
+def gaps(file: Record) -> Iterator[tuple[str, Place]]:
+    """Give the blanks that can be filled, each with its place, once for each table."""
+    for key in _SAYING:
+        for table in file.records.get(key, ()):
+            yield from table.once("gaps", _gaps_in_table)
+    for key in ("abuse", "summary"):
+        for line in file.lines.get(key, ()):
+            yield from _gaps_in(line)
+
+
+def _said_in_step(step: Record) -> tuple[Sentence, ...]:
+    say = step.table("say")
+    is_to_customer = step.text("phase") != Phase.BEFORE
+    said = [
+        Sentence(spoken_part(line), is_to_customer) for lines in (say.lines.values() if say else ()) for line in lines
+    ]
+    contrasts = [line.divided() for line in step.lines.get("dont", ())]
+    return (*said, *(Sentence(sides[1]) for sides in contrasts if sides))
+
+
+def _said_in_cue(cue: Record) -> tuple[Sentence, ...]:
+    return tuple(Sentence(spoken_part(line)) for line in cue.lines.get("say", ()))
+
+
+def _said_in_dont(dont: Record) -> tuple[Sentence, ...]:
+    return tuple(Sentence(line) for key in ("instead", "repair") for line in dont.lines.get(key, ()))
+
+
+_SAYING: Final[Mapping[str, Callable[[Record], tuple[Sentence, ...]]]] = {
+    "steps": _said_in_step,
+    "cues": _said_in_cue,
+    "donts": _said_in_dont,
+}
+
+
+def _seen_in_step(step: Record) -> tuple[Line, ...]:
+    contrasts = [line.divided() for line in step.lines.get("dont", ())]
+    lines = [line for key in ("goal", "do", "must", "ask") for line in step.lines.get(key, ())]
+    return (*lines, *(sides[0] for sides in contrasts if sides))
+
+
+def _gaps_in_table(table: Record) -> tuple[tuple[str, Place], ...]:
+    said = [sentence.line for sentence in table.once("sentences", _SAYING[table.shape.name])]
+    seen = table.once("templates", _seen_in_step) if table.shape is STEP else ()
+    found: dict[str, Place] = {}
+    for line in (*said, *seen):
+        for name, place in _gaps_in(line):
+            found.setdefault(name, place)
+    return tuple(found.items())
+
+
+def _gaps_in(line: Line) -> Iterator[tuple[str, Place]]:
+    if "{" not in line.text:
+        return
+    template = parse(line.text)
+    misnamed = {(fault.start, fault.end) for fault in template.faults}
+    for part, (start, end) in zip(template.parts, template.spans, strict=True):
+        if isinstance(part, Gap) and (start, end) not in misnamed:
+            yield part.name, line.part(start, end)
 
 
 def matched(file: Record) -> Iterator[tuple[str, Line]]:

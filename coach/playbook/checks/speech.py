@@ -14,7 +14,7 @@ from coach.diagnostics.codes import speech as codes
 from coach.diagnostics.model import Diagnostic, Label, told
 from coach.i18n import message
 from coach.playbook.checks.draft import FILLED_BY_PROGRAM, Draft
-from coach.playbook.checks.said import bands, matched, sentences, templates
+from coach.playbook.checks.said import bands, gaps, matched, sentences, templates
 from coach.playbook.model import Band, Kind, Phase, Phrase
 from coach.playbook.record import Line, Record
 from coach.playbook.speech import FaultKind, Gap, Gendered, Literal, longest, longest_cells, parse, render
@@ -133,16 +133,12 @@ def blanks(draft: Draft) -> Iterator[Diagnostic]:
     if draft.is_library:
         return
     hinted = {blank.name for blank in draft.playbook.blanks}
-    used: dict[str, tuple[Line, int, int]] = {}
-    for line in templates(draft.record):
-        template = parse(line.text)
-        misnamed = {(fault.start, fault.end) for fault in template.faults}
-        for part, (start, end) in zip(template.parts, template.spans, strict=True):
-            if isinstance(part, Gap) and (start, end) not in misnamed:
-                used.setdefault(part.name, (line, start, end))
-    for name, (line, start, end) in used.items():
+    used: dict[str, Place] = {}
+    for name, place in gaps(draft.record):
+        used.setdefault(name, place)
+    for name, place in used.items():
         if name not in hinted | FILLED_BY_PROGRAM:
-            yield codes.UNKNOWN_BLANK.at(line.part(start, end), name=name)
+            yield codes.UNKNOWN_BLANK.at(place, name=name)
     for line in draft.own.lines.get("blanks", ()):
         sides = line.divided()
         if sides and sides[0].text not in used:
