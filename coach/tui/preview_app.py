@@ -39,10 +39,13 @@ class PreviewApp(Shell):
         self.listen_for_signals()
 
     @on(EditorWanted)
-    def _edit(self, event: EditorWanted) -> None:
-        """Lend the terminal to the editor until it is closed."""
+    def _wanted(self, event: EditorWanted) -> None:
+        self.edit(event.file, event.line)
+
+    def edit(self, file: str, line: int) -> None:
+        """Lend the terminal to the editor until it is closed; say why when it cannot be opened."""
         t = self._desk.t
-        command = editor_command(self._environ, event.file, event.line, which=shutil.which)
+        command = editor_command(self._environ, file, line, which=shutil.which)
         try:
             with self.lent_terminal():
                 subprocess.run(command, check=False)  # noqa: S603 - the trainer's own editor, without a shell

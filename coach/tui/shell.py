@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.driver import Driver
@@ -70,14 +70,28 @@ class Shell(QuietFaults):
         Raises:
             SuspendNotSupported: The terminal cannot be lent (a browser).
         """
-        loop = asyncio.get_running_loop()
-        with self.suspend():
-            with suppress(NotImplementedError):  # Windows
-                loop.remove_signal_handler(signal.SIGINT)
-            # A handler, not SIG_IGN: the other program would inherit that and could not be interrupted.
-            before = signal.signal(signal.SIGINT, lambda *_: None)
-            try:
-                yield
-            finally:
-                signal.signal(signal.SIGINT, before)
-                self.listen_for_signals()
+        with self.suspend(), _signals_noted() as noted:
+            yield
+        if noted:
+            self.exit(128 + noted[0], 128 + noted[0])
+
+
+@contextmanager
+def _signals_noted() -> Iterator[list[int]]:
+    """Note the signals that end coach, and pass over Ctrl+C; the event loop, which stands still, hears of none."""
+    noted: list[int] = []
+
+    def note(number: int, _: object) -> None:
+        # A handler, not SIG_IGN: the other program would inherit that and could not be interrupted.
+        if number != signal.SIGINT:
+            noted.append(number)
+
+    wakes = signal.set_wakeup_fd(-1)
+    numbers = [getattr(signal, name) for name in SIGNALS if hasattr(signal, name)]
+    before = {number: signal.signal(number, note) for number in numbers}
+    try:
+        yield noted
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        signal.set_wakeup_fd(wakes)
