@@ -52,6 +52,19 @@ def test_a_call_is_resolved_by_space_arrows_digits_and_esc(language: Language, c
     assert call.language == language
 
 
+def test_the_first_frame_of_a_call_is_the_call(coach_home: Path) -> None:
+    """Before the greeting is saved nothing is drawn: no empty step flashes, and Space never seems to be the gate."""
+    with coach_terminal(coach_home, "call", "delivery-delay", "--lang", "en") as terminal:
+        terminal.wait_for("begin the call")
+        begun_at = len(terminal.raw)
+        terminal.press("space")
+        terminal.wait_for("[ ]", "more keys")
+        drawn = bytes(terminal.raw[begun_at:]).decode()
+
+    assert "Listen." not in drawn
+    assert "the gate" not in drawn
+
+
 def test_the_summary_is_a_private_file(coach_home: Path) -> None:
     """On the wrap-up the summary already stands in a file that only its owner can read, and the screen names it."""
     with in_call(coach_home) as terminal:

@@ -56,6 +56,9 @@ if TYPE_CHECKING:
 ENTER_REST_S: Final = 0.25
 """Enter is ignored this long after a box closed, so one press too many does nothing."""
 
+FIRST_COMMIT_MS: Final = 1_000
+"""So long a call that is not saved yet leaves the screen blank: it has no step, and Space would seem to end it."""
+
 SAVING_SHOWS_AFTER_S: Final = 0.1
 """A commit that takes longer than this is told; a word that comes and goes with each key would only flicker."""
 
@@ -126,6 +129,8 @@ class CallPane(Vertical):
             self._draw_small(width, height)
             return
         scene, ui = self.scene, self._ui
+        if not scene.call.has_begun and not scene.trouble and scene.elapsed_ms < FIRST_COMMIT_MS:
+            return  # nothing of the call is on the disk yet, so nothing of it is drawn
         if ui.showing is Showing.WRAP_UP and scene.call.ending is None:
             ui = replace(ui, showing=Showing.NOTHING)
         view = call_view(scene, ui, width, height)
