@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Final
 
 from coach.cli.console import let_go_of_stdout, prepare_streams, say
+from coach.cli.early import early_option
 from coach.cli.exit_codes import ExitCode
 from coach.cli.failure import Failure
-from coach.cli.parser import early_option, read_command_line
 from coach.cli.wiring import Context, choose_language, tell_problems
 from coach.i18n import Translator
 from coach.paths import Paths, find_paths
@@ -56,6 +56,13 @@ def _context(arguments: Sequence[str]) -> Context:
 
 
 def _run(arguments: Sequence[str], context: Context) -> int:
+    if not arguments:  # the daily start: there is nothing to read, and what reads command lines takes 4 ms to load
+        from coach.cli.commands.call import open_screens
+
+        tell_problems(context)
+        return open_screens(context)
+    from coach.cli.parser import read_command_line
+
     request = read_command_line(arguments, context.t)
     if isinstance(request, str):
         context.out.write(request)

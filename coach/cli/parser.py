@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final, NoReturn, cast
 
 from coach.cli.argparse_words import argparse_in
+from coach.cli.early import early_option as early_option  # noqa: PLC0414 - part of reading a command line
 from coach.cli.exit_codes import ExitCode
 from coach.cli.failure import Failure
 from coach.i18n import UI_LANGUAGES, Translator, message
@@ -90,19 +91,6 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Turn a mistake into a sentence."""
         raise Failure(clean_line(message), ExitCode.USAGE)
-
-
-def early_option(argv: Sequence[str], name: str) -> str:
-    """Return the last value of an option that is needed before the command line can be read."""
-    value = ""
-    for word, following in zip(argv, (*argv, "")[1:], strict=True):
-        if word == "--":
-            break
-        if word == name:
-            value = following
-        elif word.startswith(f"{name}="):
-            value = word.partition("=")[2]
-    return value
 
 
 def read_command_line(argv: Sequence[str], t: Translator) -> Request | str:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-import argparse
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from coach.cli.exit_codes import ExitCode
 from coach.cli.failure import Failure
 from coach.cli.terminal import probe_terminal, refusal
 from coach.cli.wiring import Context, Wish, run_screens
-from coach.i18n import Translator
+
+if TYPE_CHECKING:
+    import argparse
+
+    from coach.i18n import Translator
 
 
 def add_arguments(parser: argparse.ArgumentParser, t: Translator) -> None:
@@ -20,9 +25,19 @@ def add_arguments(parser: argparse.ArgumentParser, t: Translator) -> None:
 
 
 def run(args: argparse.Namespace, context: Context) -> int:
-    """Refuse a terminal in which no call can be led; open the screens otherwise."""
+    """Open the screens as the command line says."""
+    wish = Wish(playbook=args.playbook, resume=args.resume, agent=args.agent, mouse=not args.no_mouse)
+    return open_screens(context, wish)
+
+
+def open_screens(context: Context, wish: Wish | None = None) -> int:
+    """Refuse a terminal in which no call can be led; open the screens otherwise, on the ready screen unless wished.
+
+    Raises:
+        Failure: The terminal will not do.
+    """
     sentence = refusal(probe_terminal(context.environ), context.t)
     if sentence:
         raise Failure(sentence, ExitCode.TERMINAL)
-    mouse = context.settings.mouse and not args.no_mouse
-    return run_screens(context, Wish(playbook=args.playbook, resume=args.resume, agent=args.agent, mouse=mouse))
+    wish = wish or Wish()
+    return run_screens(context, replace(wish, mouse=wish.mouse and context.settings.mouse))
