@@ -8,7 +8,7 @@ from enum import Enum, auto
 from pathlib import Path
 
 from coach.live.shelf import READ_LIMIT
-from coach.live.trainer_file import replace_file
+from coach.live.trainer_file import read_file_bytes, replace_file
 from coach.playbook.fmt import lay_out
 
 
@@ -48,7 +48,7 @@ def lay_out_files(names: Sequence[str], *, is_written: bool) -> Iterator[LaidOut
 
 
 def _layout(path: Path, *, is_written: bool) -> Layout:
-    data = _bytes(path)
+    data = read_file_bytes(path, limit=READ_LIMIT)
     done = lay_out(path.as_posix(), data)
     if done.has_errors:
         return Layout.HAS_ERRORS
@@ -59,15 +59,3 @@ def _layout(path: Path, *, is_written: bool) -> Layout:
     if is_written:
         replace_file(path, done.data)
     return Layout.CHANGED
-
-
-def _bytes(path: Path) -> bytes:
-    """Return a file's bytes, one more than the reader takes.
-
-    Raises:
-        OSError: It cannot be read.
-    """
-    if not path.is_file():  # a pipe would block
-        raise OSError(22, "not a regular file", str(path))
-    with path.open("rb") as file:
-        return file.read(READ_LIMIT)

@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from pathlib import Path
+
+
+def read_file_bytes(path: Path, *, limit: int) -> bytes:
+    """Return the first `limit` bytes of a file.
+
+    Raises:
+        OSError: It is not there, is no file, or cannot be read.
+    """
+    if path.exists() and not path.is_file():  # a pipe would block
+        raise OSError(errno.EINVAL, "not a regular file", str(path))
+    with path.open("rb") as file:
+        return file.read(limit)
 
 
 def replace_file(path: Path, data: bytes) -> None:

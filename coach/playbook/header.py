@@ -16,7 +16,7 @@ from coach.text.clean import clean_line
 _TITLE: Final = re.compile(rb"^title:[ ]*([^\r\n]*)(?:\r?\n[ ]+([^\r\n]*))?", re.MULTILINE)
 _LIBRARY: Final = re.compile(rb"^library:[ ]*([A-Za-z]+)", re.MULTILINE)
 _LANGUAGE: Final = re.compile(rb"^language:[ ]*[\"']?([a-z]+)", re.MULTILINE)
-_REMARK: Final = re.compile(r"\s+#(?:\s.*)?$")
+_REMARK: Final = re.compile(r"(?:^|\s+)#(?:\s.*)?$")
 _TITLE_LIMIT: Final = 80
 
 

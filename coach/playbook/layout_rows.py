@@ -151,7 +151,9 @@ class _Builder:
         match field.kind:
             case FieldKind.LINES | FieldKind.SAY:
                 lines = self._lines(node)
-                return (_LITERAL, self._grouped(node, lines, has_bullets=True)) if lines else ("", ())
+                if not lines:
+                    return _LITERAL if _is_literal(node) else "", ()
+                return _LITERAL, self._grouped(node, lines, has_bullets=True)
             case FieldKind.IDS:
                 return self._ids(node)
             case FieldKind.TEXT:
