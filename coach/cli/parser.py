@@ -58,6 +58,7 @@ COMMANDS: Final = (
     Command("graph", message("draw the steps of a playbook and the ways between them")),
     Command("diff", message("say what changed between two versions of a playbook")),
     Command("fmt", message("put playbook files into the canonical layout")),
+    Command("translate", message("say what a playbook lacks in another language, and begin it")),
     Command("schema", message("print the JSON Schema of playbooks, for editors")),
     Command("history", message("list past calls")),
     Command("settings", message("show or change your settings")),
