@@ -128,7 +128,7 @@ def measure_starts(folder: Path, starts: int) -> None:
 def _programs(folder: Path) -> list[Program]:
     small = make_home(folder / "small")
     large = make_home(folder / "large", rules=1000, calls=10_000)
-    coach = (sys.executable, "-m", "coach", "--lang", "en")
+    coach = (sys.executable, "-m", "coach")
     keys, begun = "In a call, ?", "call 00:0"
     return [
         bare(folder),
