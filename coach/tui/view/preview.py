@@ -16,6 +16,7 @@ from coach.diagnostics.counts import counted
 from coach.diagnostics.model import Diagnostic
 from coach.i18n import Translator
 from coach.live.watched_file import Look
+from coach.playbook.graph import Graph, graph_of
 from coach.playbook.loaded import Loaded
 from coach.playbook.model import Playbook
 from coach.text.clean import clean_line
@@ -39,6 +40,7 @@ class Version:
 
     loaded: Loaded
     playbook: Playbook
+    graph: Graph
     results: tuple[Result, ...]
     """What became of its tests."""
     read_at: datetime
@@ -79,7 +81,7 @@ def version_after(before: Version | None, look: Look, results: tuple[Result, ...
         return before
     if loaded.has_errors and before is not None and not before.loaded.has_errors:
         return before
-    return Version(loaded, loaded.playbook, results, read_at)
+    return Version(loaded, loaded.playbook, graph_of(loaded.playbook), results, read_at)
 
 
 class Arrangement(Enum):

@@ -9,7 +9,6 @@ from typing import Final
 from coach.diagnostics.model import Diagnostic, Severity
 from coach.diagnostics.render_full import excerpt
 from coach.i18n import Translator
-from coach.playbook.graph import graph_of
 from coach.playbook.graph_text import LineKind, text_lines
 from coach.playbook.loaded import Loaded
 from coach.text.clean import clean_line
@@ -274,7 +273,7 @@ class _Path:
 
     @classmethod
     def of(cls, version: Version, step: str, t: Translator, width: int) -> _Path:
-        drawn = text_lines(graph_of(version.playbook), t, width=width)[2:]  # the title stands on the live screen
+        drawn = text_lines(version.graph, t, width=width)[2:]  # the title stands on the live screen
         at = next((row for row, line in enumerate(drawn) if line.step == step and line.kind in _STEPS), 0)
         rows = tuple(
             (Span("►" + line.text[1:], "bold accent-calm"),)
