@@ -1,29 +1,26 @@
 """One playbook file that a trainer is writing: read again whenever it, or a file that it uses, was saved.
 
 Rules of this file:
-1. Nothing is subscribed to: file servers and editors that replace files tell nobody. Times and sizes are looked at.
-2. A file is read only once two looks in a row saw it the same: an editor that is still writing is waited for.
-3. What was saved without a change is no news.
+1. A file is read only once two looks in a row saw its folders the same: an editor that is still writing is waited for.
+2. What was saved without a change is no news.
 """
 
 from __future__ import annotations
 
-import os
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Final
 
+from coach.live import watching
 from coach.live.checked_files import load_path
 from coach.playbook.language import LANGUAGES
 from coach.playbook.loaded import Loaded
 
 SETTLES_S: Final = 0.05
 """How long a change has to stand still before it is read."""
-_Mark = tuple[int, int, int] | None
-"""Time, size and number of a file; None when nothing is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +48,7 @@ class WatchedFile:
         self._today: Final = today
         self._pause: Final = pause
         self._last: Look | None = None
-        self._marks: dict[Path, _Mark] = {}
+        self._seen: watching.Look = frozenset()
 
     def look(self) -> Look:
         """Read the file now, and remember what was read.
@@ -59,51 +56,32 @@ class WatchedFile:
         Raises:
             OSError: It is missing or cannot be read; `strerror` says why.
         """
-        # Marked before it is read: what is saved meanwhile is seen at the next look.
-        marks = _marks(self._known())
-        loaded = load_path(self.path, self._shelves, today=self._today(), with_sisters=True)
-        self._last = Look(loaded)
-        self._marks = {**{path: _mark(path) for path in self._known()}, **marks}
+        # Before it is read: what is saved meanwhile, and libraries not known before, are seen the next time.
+        self._seen = watching.look_at(self._watched())
+        self._last = Look(load_path(self.path, self._shelves, today=self._today(), with_sisters=True))
         return self._last
 
     def look_again(self) -> Look | None:
         """Return what the file is now if something in it changed since the last look; waits while it is written."""
-        marks = _marks(self._marks)
-        if marks == self._marks:
+        seen = watching.look_at(self._watched())
+        if seen == self._seen:
             return None
         self._pause(SETTLES_S)
-        if _marks(self._marks) != marks:
+        if watching.look_at(self._watched()) != seen:
             return None
         before = self._last
         try:
             look = self.look()
         except OSError as error:
-            self._marks = marks
             look = self._last = Look(None, error.strerror or str(error))
         return None if before is not None and _is_same(before, look) else look
 
-    def _known(self) -> Iterator[Path]:
-        """Give all that can change what is read: the files that were, where they would win, and the folder."""
-        own = Path(self.path)
-        yield own
-        yield own.parent
-        sources = self._last.loaded.sources if self._last is not None and self._last.loaded is not None else {}
-        for name in sources:
-            yield Path(name)
-            if Path(name) != own:
-                yield from (shelf / language / Path(name).name for shelf in self._shelves for language in LANGUAGES)
-
-
-def _marks(paths: Iterator[Path] | dict[Path, _Mark]) -> dict[Path, _Mark]:
-    return {path: _mark(path) for path in paths}
-
-
-def _mark(path: Path) -> _Mark:
-    try:
-        found = os.stat(path)  # noqa: PTH116 - a link's target is what is read
-    except OSError:
-        return None
-    return (found.st_mtime_ns, found.st_size, found.st_ino)
+    def _watched(self) -> list[str]:
+        """Return the file, and where a library that it uses is or would be on the shelves."""
+        loaded = self._last.loaded if self._last is not None else None
+        used = {Path(name).name for name in loaded.sources if name != loaded.name} if loaded is not None else set()
+        on_shelves = (shelf / language / file for shelf in self._shelves for language in LANGUAGES for file in used)
+        return [self.path, *map(str, on_shelves)]
 
 
 def _is_same(before: Look, after: Look) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -26,8 +26,11 @@ Look = frozenset[tuple[str, int, int, int]]
 def look_at(paths: Sequence[str]) -> Look:
     """Return how the files of these paths, what stands beside them, and their sisters look now."""
     names, _ = named_files(paths)
-    folders = {folder for name in names for folder in _folders_of(Path(name))}
-    return frozenset(entry for folder in folders for entry in _entries(folder))
+    folders: dict[Path, set[str]] = {}
+    for file in map(Path, names):
+        for folder in _folders_of(file):
+            folders.setdefault(folder, set()).add(file.name)
+    return frozenset(entry for folder, files in folders.items() for entry in _entries(folder, files))
 
 
 def wait_for_change(
@@ -49,10 +52,11 @@ def _folders_of(file: Path) -> Iterator[Path]:
         yield from (file.parent.parent / language for language in LANGUAGES)
 
 
-def _entries(folder: Path) -> Iterator[tuple[str, int, int, int]]:
+def _entries(folder: Path, named: Collection[str]) -> Iterator[tuple[str, int, int, int]]:
+    """Give the playbook files of a folder, and those that were named whatever their ending (`late.yaml.txt`)."""
     with suppress(OSError), os.scandir(folder) as entries:  # a folder that is away for a moment is empty for a moment
         for entry in entries:
-            if not entry.name.endswith(tuple(SUFFIXES)):
+            if not entry.name.endswith(tuple(SUFFIXES)) and entry.name not in named:
                 continue
             with suppress(OSError):
                 found = entry.stat()

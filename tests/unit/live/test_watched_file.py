@@ -127,6 +127,18 @@ def test_a_library_beside_it_counts(tmp_path: Path) -> None:
     assert summary(file.look_again()) == ("obok, nowe",)
 
 
+def test_a_file_with_another_ending(tmp_path: Path) -> None:
+    """Some editors add `.txt` and hide it."""
+    path = tmp_path / "late.yaml.txt"
+    path.write_text(LATE, encoding="utf-8")
+    file = WatchedFile(str(path), (), today=lambda: DAY, pause=lambda _: None)
+    file.look()
+
+    saved(path, LATE.replace("Opóźniona", "Zgubiona"))
+
+    assert title(file.look_again()) == "Zgubiona dostawa"
+
+
 def test_a_file_that_goes_away_and_comes_back(tmp_path: Path) -> None:
     """The system's word for it, once; then the file again."""
     file = watched(tmp_path)
