@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Final, TypeVar
 
@@ -127,8 +128,8 @@ def band_lines(say: Record | None) -> dict[Band, tuple[Line, ...]]:
     return {band: lines for band, lines in bands.items() if lines}
 
 
-def _said_in(step: Record) -> model.Say:
-    """Fill missing bands: hot falls back to tense to calm, then upward."""
+def said_in(step: Record) -> model.Say:
+    """Return what a step says, missing bands filled: hot falls back to tense to calm, then upward."""
     lines_of = band_lines(step.table("say"))
     given = {band: tuple(_each_once(phrase(step.id, line) for line in lines)) for band, lines in lines_of.items()}
     order = (Band.CALM, Band.TENSE, Band.HOT)
@@ -178,7 +179,7 @@ class _Steps:
             goal=table.text("goal"),
             tone=table.text("tone"),
             advice=table.texts("do"),
-            say=table.once("said", _said_in),
+            say=table.once("said", said_in),
             avoid=self._avoid(table),
             contrasts=tuple(model.Contrast(wrong, better) for wrong, better in _pairs(table, "dont")),
             ticks=tuple(
@@ -197,9 +198,9 @@ class _Steps:
 
     def _reminders(self, table: Record) -> Iterator[model.Reminder]:
         for after, text in _pairs(table, "remind"):
-            duration = parse_duration(after, self._language)
-            if duration is not None:
-                yield model.Reminder(int(duration.total_seconds()), text)
+            seconds = _seconds(after, self._language)
+            if seconds is not None:
+                yield model.Reminder(seconds, text)
 
     def _answers(self, table: Record, *, is_side: bool) -> Iterator[model.Answer]:
         seen: dict[str, int] = {}
@@ -217,6 +218,13 @@ class _Steps:
         if target and self._is_target(target, is_side=is_side):
             return target
         return BACK if is_side else self._following[table.id]
+
+
+@lru_cache(maxsize=1024)
+def _seconds(text: str, language: Language) -> int | None:
+    """Return a duration in seconds, or None; the same few stand in every file."""
+    duration = parse_duration(text, language)
+    return None if duration is None else int(duration.total_seconds())
 
 
 def _following(tables: Sequence[Record]) -> dict[str, str]:

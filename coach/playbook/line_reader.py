@@ -13,7 +13,7 @@ from coach.playbook.nodes import BLOCK_STYLES, ListNode, Node, TableNode, TextNo
 from coach.playbook.record import Line
 from coach.playbook.recovery import cut_off
 from coach.text.clean import clean_line
-from coach.text.source import Source
+from coach.text.source import Place, Source, Span
 
 _BULLET: Final = re.compile(r"\s*(?:[-*•](?:\s+|$))?")
 _SPACE: Final = re.compile(r"\s*")
@@ -47,12 +47,13 @@ class LineReader:
         """Read the lines of a block; a folded one (`>`) has lost its line breaks, so its lines have no exact place."""
         header = self._source.position(node.span.start).line
         for number, value in enumerate(node.text.split("\n"), start=header + 1):
-            if not value.strip():
+            words = value.strip()
+            if not words:
                 continue
             if node.style == _LITERAL and number <= self._source.line_count:
                 span = self._source.line_span(number)
                 typed = self._source.slice(span)
-                if typed.strip() == value.strip():
+                if typed.strip() == words:
                     yield from self._line(typed, span.start, head)
                     continue
             yield from self._inexact(value, node.span.start, head)
@@ -101,8 +102,9 @@ class LineReader:
         words = typed[skipped:].rstrip()
         text = clean_line(words)
         if text:
-            place = self._source.place(start + skipped, start + skipped + len(words))
-            yield Line(text, place, is_exact=text == words)
+            start += skipped
+            place = Place(self._source.name, Span(start, start + len(words)))
+            yield Line(text, place, text == words)
 
     def _inexact(self, value: str, start: int, head: re.Pattern[str]) -> Iterator[Line]:
         text = clean_line(value[_skipped(value, head) :])

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Final, TypeVar, cast
+from typing import TypeVar, cast
 
 from coach.playbook.fields import Shape
 from coach.playbook.flag import YES
 from coach.text.source import Place, Span
 
-ARROW: Final = re.compile(r"\s*=>\s*")
 _T = TypeVar("_T")
 
 
@@ -37,10 +35,8 @@ class Line:
         """Return what stands left and right of the first `=>`, or None without one."""
         if "=>" not in self.text:
             return None
-        arrow = ARROW.search(self.text)
-        if arrow is None:
-            return None
-        return self._cut(0, arrow.start()), self._cut(arrow.end(), len(self.text))
+        left, _, right = self.text.partition("=>")
+        return self._cut(0, len(left.rstrip())), self._cut(len(self.text) - len(right.lstrip()), len(self.text))
 
     def _cut(self, start: int, end: int) -> Line:
         return Line(self.text[start:end], self.part(start, end), self.is_exact)
@@ -69,12 +65,13 @@ class Record:
 
     def line(self, key: str) -> Line | None:
         """Return the only (or first) line of a field, or None."""
-        return next(iter(self.lines.get(key, ())), None)
+        lines = self.lines.get(key)
+        return lines[0] if lines else None
 
     def text(self, key: str) -> str:
         """Return the only (or first) line's text of a field, or an empty text."""
-        line = self.line(key)
-        return line.text if line else ""
+        lines = self.lines.get(key)
+        return lines[0].text if lines else ""
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Return the texts of a field's lines."""

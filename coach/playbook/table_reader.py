@@ -10,7 +10,7 @@ from coach.diagnostics.codes import structure
 from coach.diagnostics.model import Diagnostic, Fix, Message, told
 from coach.i18n import message
 from coach.playbook.field_value import problem_of
-from coach.playbook.fields import ANY_BAND, SAY, Field, FieldKind, Shape
+from coach.playbook.fields import ANY_BAND, SAY, Arrow, Field, FieldKind, Shape
 from coach.playbook.line_reader import LineReader
 from coach.playbook.nodes import ListNode, Node, TableNode, TextNode
 from coach.playbook.record import Line, Record
@@ -19,6 +19,8 @@ from coach.text.source import Place, Source, Span
 
 _GUESS_LIMIT: Final = 200
 """Findings after which nothing is guessed any more: this is no playbook, and guessing costs time."""
+_FREE: Final = frozenset({FieldKind.LINES, FieldKind.TEXT})
+"""Kinds of fields that take any text."""
 _WORD: Final = re.compile(r"[^,\s]+")
 _A_LIST: Final = told(message("it has to be a list, each entry begins with “- ”"))
 _A_TABLE: Final = told(message("it has to have keys of its own, one a line, indented"))
@@ -116,6 +118,8 @@ class TableReader:
                 lines = self._one_line(field, node, place)[:1] if isinstance(node, TextNode) else ()
                 if not isinstance(node, TextNode):
                     self._wrong_form(field, place, _A_TEXT)
+        if field.kind in _FREE and field.arrow is not Arrow.MUST:
+            return lines
         fine: list[Line] = []
         for line in lines:
             problem = problem_of(field, line)

@@ -156,6 +156,9 @@ class _Reading:
 
     def _take(self, event: yaml.Event) -> None:
         match event:
+            case yaml.ScalarEvent():  # nine of ten events
+                self._refuse_marks(event)
+                self._add(self._scalar(event))
             case yaml.DocumentStartEvent():
                 self._documents += 1
                 if self._documents > 1:
@@ -164,13 +167,11 @@ class _Reading:
             case yaml.AliasEvent():
                 self._problem(structure.ALIAS.at(self._place(event)))
                 self._add(TextNode("", self._span(event)))
-            case yaml.ScalarEvent():
-                self._refuse_marks(event)
-                self._add(self._scalar(event))
             case yaml.CollectionStartEvent():
                 self._refuse_marks(event)
-                self._count(self._span(event))
-                self._open.append(_Open(self._span(event).start, isinstance(event, yaml.MappingStartEvent)))
+                span = self._span(event)
+                self._count(span)
+                self._open.append(_Open(span.start, isinstance(event, yaml.MappingStartEvent)))
                 if len(self._open) > DEPTH_LIMIT:
                     self._give_up(structure.TOO_DEEP.at(self._place(event), limit=DEPTH_LIMIT))
             case yaml.CollectionEndEvent():

@@ -13,6 +13,7 @@ from typing import Final
 from coach.diagnostics.codes import speech as codes
 from coach.diagnostics.model import Diagnostic, Label, told
 from coach.i18n import message
+from coach.playbook.build import said_in
 from coach.playbook.checks.draft import FILLED_BY_PROGRAM, Draft
 from coach.playbook.checks.said import bands, gaps, matched, sentences, templates
 from coach.playbook.model import Band, Kind, Phase, Phrase
@@ -165,9 +166,14 @@ def silent_steps(draft: Draft) -> Iterator[Diagnostic]:
         if not step.say.calm and not step.say.hot:
             yield codes.NOTHING_TO_SAY.at(table.where("id"), step=step.id)
             continue
-        for address in range(3):
-            if any(not _can_be_said(step.say.of(band), address) for band in Band):
-                yield codes.NOTHING_FOR_ADDRESS.at(table.where("say"), step=step.id, n=address + 1)
+        for address in table.once("silent", _silent_for):
+            yield codes.NOTHING_FOR_ADDRESS.at(table.where("say"), step=step.id, n=address + 1)
+
+
+def _silent_for(step: Record) -> tuple[int, ...]:
+    """Return the forms of address with which some band of a step has nothing to say."""
+    say = step.once("said", said_in)
+    return tuple(address for address in range(3) if any(not _can_be_said(say.of(band), address) for band in Band))
 
 
 def _can_be_said(phrases: tuple[Phrase, ...], address: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -14,7 +15,7 @@ from coach.playbook.build import language_of, preset
 from coach.playbook.checks.draft import Draft
 from coach.playbook.deadlines import parse_deadline
 from coach.playbook.fields import LIBRARY
-from coach.playbook.model import LANGUAGES
+from coach.playbook.model import LANGUAGES, Language
 from coach.playbook.quantities import parse_duration, parse_limit
 from coach.playbook.record import Line, Record
 
@@ -61,16 +62,27 @@ def quantities(file: Record) -> Iterator[Diagnostic]:
     for step in file.records.get("steps", ()):
         for line in step.lines.get("remind", ()):
             sides = line.divided()
-            if sides and parse_duration(sides[0].text, language) is None:
+            if sides and not _is_duration(sides[0].text, language):
                 yield structure.BAD_DURATION.at(sides[0].place, text=sides[0].text)
     for line in file.lines.get("promises", ()):
         deadline = preset(line).deadline
-        if deadline and parse_deadline(deadline, _MIDNIGHT, language) is None:
+        if deadline and not _is_deadline(deadline, language):
             yield structure.BAD_DEADLINE.at(_part(line, deadline).place, text=deadline)
     for line in file.lines.get("limits", ()):
         sides = line.divided()
         if sides and parse_limit(sides[0].text, language) is None:
             yield structure.BAD_LIMIT.at(sides[0].place, text=sides[0].text)
+
+
+@lru_cache(maxsize=1024)
+def _is_duration(text: str, language: Language) -> bool:
+    """Whether a time is understood; the same few stand in every file."""
+    return parse_duration(text, language) is not None
+
+
+@lru_cache(maxsize=1024)
+def _is_deadline(text: str, language: Language) -> bool:
+    return parse_deadline(text, _MIDNIGHT, language) is not None
 
 
 def review_date(draft: Draft) -> Iterator[Diagnostic]:
