@@ -60,6 +60,9 @@ COMMANDS: Final = (
     Command("fmt", message("put playbook files into the canonical layout")),
     Command("translate", message("say what a playbook lacks in another language, and begin it")),
     Command("schema", message("print the JSON Schema of playbooks, for editors")),
+    Command("unmatched", message("list what customers said that no cue knows, and make cues of it")),
+    Command("wording", message("find don'ts or cues in a text, and say why")),
+    Command("say", message("check what you mean to say or send")),
     Command("history", message("list past calls")),
     Command("settings", message("show or change your settings")),
     Command("doctor", message("look at terminal, clipboard, folders and journal")),
@@ -72,7 +75,7 @@ EXAMPLES: Final = (
 )
 
 _READY: Final = COMMANDS[0]
-_WITH_VALUE: Final = ("--lang", "--data-dir", "--agent")
+_WITH_VALUE: Final = ("--lang", "--data-dir", "--playbooks", "--agent")
 """Options that may stand before the command and take the next word."""
 
 
@@ -115,7 +118,7 @@ def read_command_line(argv: Sequence[str], t: Translator) -> Request | str:
             return version_text(t)
         if _asks(words, "-h", "--help"):
             return parser.format_help()
-        return Request(command, parser.parse_args(words), is_bare=False)
+        return Request(command, parser.parse_intermixed_args(words), is_bare=False)
 
 
 def version_text(t: Translator) -> str:
@@ -203,6 +206,9 @@ def _add_global_options(parser: argparse.ArgumentParser, t: Translator) -> None:
     group.add_argument("--lang", choices=UI_LANGUAGES, help=t("language of the screens"))
     group.add_argument(
         "--data-dir", metavar=t("FOLDER"), default="", help=t("keep journal and summaries in this folder")
+    )
+    group.add_argument(
+        "--playbooks", metavar=t("FOLDER"), default="", help=t("your company's playbooks are in this folder")
     )
     group.add_argument("--debug", action="store_true", help=t("show the whole report when coach fails"))
     group.add_argument("-V", "--version", action="store_true", help=t("show versions and exit"))
