@@ -8,6 +8,7 @@ from typing import Final
 
 from coach.wording import marks as m
 from coach.wording.field import Field
+from coach.wording.marks import words as word_set
 from coach.wording.pattern import COMMAND, EXACT, Unit
 
 BOUND_GAP: Final = 1
@@ -15,9 +16,9 @@ BOUND_GAP: Final = 1
 HELPER_REACH: Final = 4
 """Most other words between `proszę` and its infinitive."""
 _SENTENCE_SIGNS: Final = {".": ".!…", "!": ".!…", "…": ".!…", "?": "?"}
-_SKIPPED: Final = frozenset("just really now then so also all kindly and sir madam well ok okay right".split())
-_NEED: Final = frozenset("need needs have has got try ought want supposed ask asking asked".split())
-_MODAL: Final = frozenset("must should can could better would will".split())
+_SKIPPED: Final = word_set("just really now then so also all kindly and sir madam well ok okay right")
+_NEED: Final = word_set("need needs have has got try ought want supposed ask asking asked")
+_MODAL: Final = word_set("must should can could better would will")
 
 
 @dataclass(frozen=True, slots=True)

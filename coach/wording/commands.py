@@ -16,14 +16,12 @@ from coach.wording.forms import NOTHING, Command
 from coach.wording.marks import Tongue, words
 from coach.wording.phrase import Piece
 
-_OPENERS: Final = frozenset("please kindly just now right well ok okay oh so and then".split())
-"""English words before which a command still starts a clause."""
 _NEED: Final = frozenset({"need", "have", "got", "ought"})
 _MUST: Final = frozenset({"must", "should"})
 _PAST: Final = words("było był była byli były был было была были")
 """Words that put the duty in the past: a reproach, not a command."""
-_SHORT: Final = 3
-"""Words behind an opener (`Well, ...`, `So ...`) from which it may be left out."""
+_ENOUGH: Final = 3
+"""Telling words of a phrase from which an opener (`Well, ...`, `So ...`) may be left out."""
 _REACH: Final = 4
 """Words between `proszę` and its infinitive."""
 
@@ -85,7 +83,9 @@ class _Finder:
     def _rest(self, made: dict[int, Shaped], dropped: set[int]) -> list[Shaped]:
         """Return what is left: with a command a subject `you` is not asked for, nor is a `please`."""
         left: list[Shaped] = []
-        if len(self._pieces) > 1 and self._pieces[0].word == "да" and not self._pieces[1].has_break:
+        if (self._pieces[0].word in self._tongue.openers and self._says_enough(1)) or (
+            len(self._pieces) > 1 and self._pieces[0].word == "да" and not self._pieces[1].has_break
+        ):
             dropped.add(0)
         for at, piece in enumerate(self._pieces):
             is_you = self._bits[at] & m.YOU and (piece.word in self._tongue.subjects)
@@ -129,17 +129,22 @@ class _Finder:
             for near in range(len(self._pieces))
         )
 
+    def _says_enough(self, start: int) -> bool:
+        """Return whether what stands behind an opener says enough without it."""
+        empty = m.FREE | m.WEAK | m.PREPOSITION | m.WH | m.BE | m.AUXILIARY
+        return sum(not bits & empty for bits in self._bits[start:]) >= _ENOUGH
+
     def english(self) -> list[Shaped]:
         """Return the pieces of an English wording; a command is looked for where it starts."""
         pieces = self._pieces
         spelt = [piece.word if not piece.exact and not piece.is_prefix else "" for piece in pieces]
         start = 0
-        while start < len(spelt) - 1 and spelt[start] in _OPENERS:
+        while start < len(spelt) - 1 and spelt[start] in self._tongue.openers:
             start += 1
         verb, is_negated = self._english_verb(spelt, start)
         polite = {at for at, word in enumerate(spelt) if word in {"please", "kindly"}}
         if verb < 0:
-            if len(pieces) - start - len(polite) > _SHORT:
+            if self._says_enough(start):
                 polite |= set(range(start))
             return [Shaped(piece) for at, piece in enumerate(pieces) if at not in polite or len(pieces) == 1]
         found = self._concepts.forms_of(pieces[verb].word).command

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
+from coach.wording.compiled import Compiled
 from coach.wording.concepts import Concepts
 from coach.wording.forms import Forms, forms_of
 from coach.wording.index import Index
@@ -16,18 +16,6 @@ from coach.wording.phrase import read_line
 from coach.wording.shape import shape
 
 __all__ = ("CUE", "Compiled", "PhraseProblem", "Rule", "compile_rules")
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Compiled:
-    """Rules made ready for searching; made once, kept as JSON by `coach.wording.cache`."""
-
-    language: str
-    rules: tuple[Rule, ...]
-    problems: tuple[PhraseProblem, ...]
-    """Lines that cannot be looked for, in the order of the rules and their lines; the others work."""
-    index: Index = field(repr=False)
-    """For this package."""
 
 
 def compile_rules(rules: Sequence[Rule], language: str) -> Compiled:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from coach.wording.forms import Forms, WordForms
 from coach.wording.marks import ME, YOU, Tongue
 
@@ -41,10 +43,17 @@ class Concepts:
         """Return a word's forms; what is near them and which of them show a person is noted."""
         found = self._words.get(surface)
         if found is None:
-            found = self._words[surface] = self._morphology.of(surface)
+            found = self._words[surface] = self._with_same(self._morphology.of(surface))
             self.near |= found.near
             self.you_verbs |= found.you_verbs
             self.me_verbs |= found.me_verbs
+        return found
+
+    def _with_same(self, found: WordForms) -> WordForms:
+        """Add the other spelling of a word that has two."""
+        for same in self._tongue.same:
+            if not same.isdisjoint(found.forms):
+                return replace(found, forms=found.forms | same)
         return found
 
     def prefix(self, beginning: str) -> int:

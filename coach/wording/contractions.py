@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from coach.wording.marks import words
+
 _IRREGULAR: Final = {
     "can't": ("can", "not"),
     "won't": ("will", "not"),
@@ -27,13 +29,13 @@ _ENDINGS: Final = {
     "'d": "would",
     "'m": "am",
 }
-_IS_AFTER: Final = frozenset(
-    "it that he she what who where there here how this when why everything nothing something one everyone someone "
-    "nobody everybody somebody".split()
+_IS_AFTER: Final = words(
+    "it that he she what who where there here how this when why everything nothing something one "
+    "everyone someone nobody everybody somebody"
 )
 """Words after which 's is `is`; after others it is an owner's."""
-_BARE_NOT: Final = frozenset(
-    "dont doesnt didnt isnt arent wasnt werent havent hasnt hadnt wouldnt couldnt shouldnt mustnt neednt".split()
+_BARE_NOT: Final = words(
+    "dont doesnt didnt isnt arent wasnt werent havent hasnt hadnt wouldnt couldnt shouldnt mustnt neednt"
 )
 _BARE: Final = {
     "cant": ("can", "not"),

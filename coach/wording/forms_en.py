@@ -22,18 +22,22 @@ from coach.wording.marks import (
     WEAK,
     WH,
     tongue_of,
+    words,
 )
 
-_ALONE: Final = frozenset(
-    "am is are was were be been being will would shall should can could may might must not never no yes so as than "
-    "then there here and or but if because while also too only just even still always often away back up down out off "
-    "all any both each every some such more most much many less few other another this that these those very really "
-    "now today tomorrow tonight yesterday soon again ever else maybe perhaps anyway however us his its yours ours as "
-    "thus across plus has does did had once first last next nobody nothing".split()
+_ALONE: Final = words(
+    "am is are was were be been being will would shall should can could may might must not never no yes "
+    "so as than then there here and or but if because while also too only just even still always often "
+    "away back up down out off all any both each every some such more most much many less few other "
+    "another this that these those very really now today tomorrow tonight yesterday soon again ever else "
+    "maybe perhaps anyway however us his its yours ours as thus across plus has does did had once first "
+    "last next nobody nothing"
 )
 """Words that have no other form of their kind."""
 _CLOSED: Final = WEAK | FREE | NOT | BUT | IF | PERSON | PREPOSITION | WH | AUXILIARY | ONLY | THAT | POLITE
 _BE: Final = frozenset({"am", "is", "are", "was", "were"})
+_D: Final = frozenset({"would", "had"})
+"""What 'd may stand for."""
 _VOWELS: Final = frozenset("aeiou")
 
 
@@ -91,7 +95,7 @@ def _verbs() -> frozenset[str]:
 @cache
 def _pairs() -> dict[str, frozenset[str]]:
     """Return the forms of the same kind of irregular words."""
-    pairs: dict[str, frozenset[str]] = dict.fromkeys(_BE, _BE)
+    pairs: dict[str, frozenset[str]] = {**dict.fromkeys(_BE, _BE), **dict.fromkeys(_D, _D)}
     for line in IRREGULAR_VERBS.split(";"):
         base, *past = line.split() or ("",)
         if not base:
@@ -156,7 +160,7 @@ def _inflected(base: str) -> tuple[str, ...]:
 def _bases(word: str) -> tuple[str, ...]:
     """Return what a word may be an inflected form of."""
     found: list[str] = []
-    if word.endswith("ies") or word.endswith("ied"):
+    if word.endswith(("ies", "ied")):
         found.append(word[:-3] + "y")
     if word.endswith("s") and not word.endswith("ss"):
         found.append(word[:-1])

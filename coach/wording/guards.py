@@ -85,7 +85,7 @@ class _Reader:
         for place in range(self._first - 1, self._clause - 1, -1):
             if self._denies(place):
                 return place, place
-            counted += 1
+            counted += not (self._is_english and self._marks[place] & m.FREE)
             if counted >= NEGATION_REACH:
                 break
         return self._none_after()
@@ -156,8 +156,6 @@ class _Reader:
 
     def reported(self) -> tuple[int, int] | None:
         """Return who is said to have said it: the customer, or `you`, beside a verb of saying."""
-        if self._own & m.SAY:
-            return None
         start = max(self._first - REPORT_REACH, 0)
         for at in range(self._first - 1, start - 1, -1):
             if self._marks[at] & m.BUT:
@@ -178,7 +176,7 @@ class _Reader:
         )
 
     def understood(self) -> tuple[int, int] | None:
-        """Return `I understand that`, `rozumiem, że` directly before the clause of the match, or `I'm sorry that you`."""
+        """Return `I understand that`, `rozumiem, że` directly before the match's clause, or `I'm sorry that you`."""
         if self._own & (m.UNDERSTAND | m.SORRY):
             return None
         clauses = self._field.sentence.clauses
@@ -196,7 +194,7 @@ class _Reader:
         return None
 
     def _hangs_on(self, at: int) -> int:
-        """Return where the clause goes on that hangs on the word at a place, or -1: behind `that`, in English directly."""
+        """Return where the clause begins that hangs on the word at a place, or -1: behind `that`, or directly."""
         for that in (at + 1, at + 2):
             if that <= self._first and self._marks[that] & (m.THAT | m.WH):
                 return that + 1

@@ -100,6 +100,10 @@ class Tongue:
     """A preposition as it changes before some words (`ze`), to its plain form."""
     negators: frozenset[str]
     """What a negation in a phrase can be in the text."""
+    same: tuple[frozenset[str], ...]
+    """Words that are one word spelt in two ways."""
+    openers: frozenset[str]
+    """Words that open a sentence without saying anything: a phrase that begins with one does without it."""
     abbreviations: frozenset[str]
     """Words after which a full stop ends nothing."""
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from coach.wording.compile import Compiled
+from coach.wording.compiled import Compiled
 from coach.wording.field import Field
 from coach.wording.guards import guard_of
 from coach.wording.model import CUE, Findings, Guard, Held, Hit

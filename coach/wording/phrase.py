@@ -1,7 +1,8 @@
 """A trainer's line: the small syntax of what is matched, read into wordings, or what is wrong with it.
 
 Plain words; `{a|b|two words}` any of these, an empty one makes the word optional; ` ... ` more words here;
-`"exactly so"`; `win*`; `(remark)`. Nothing else is syntax: a final full stop, question or exclamation mark says nothing.
+`"exactly so"`; `win*`; `(remark)`. Nothing else is syntax: a final full stop, question or exclamation mark says
+nothing.
 """
 
 from __future__ import annotations

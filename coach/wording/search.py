@@ -101,7 +101,7 @@ class _Search:
         return field.between(low, high) <= self._total + 2 * self._pattern.size
 
     def _follows(self, before: Spot, spot: Spot, gaps: int) -> bool:
-        """Return whether a spot stands behind another, near enough; its negation may stand before (`didn't you ring`)."""
+        """Return whether a spot stands near enough behind another; its negation may be before it (`did not you`)."""
         if before.main >= spot.main or not set(before.places).isdisjoint(spot.places):
             return False
         own = sum(before.main < place < spot.main and not self._field.marks[place] & m.FREE for place in spot.places)
@@ -109,7 +109,7 @@ class _Search:
 
     def _weigh(self, chosen: dict[int, Spot]) -> None:
         """Keep a choice when its words are near enough and nothing parts them."""
-        field, pattern = self._field, self._pattern
+        pattern = self._pattern
         used = {place for spot in chosen.values() for place in spot.places}
         first, last = min(used), max(used)
         mistyped = [spot.main for spot in chosen.values() if spot.is_typo]
@@ -140,9 +140,8 @@ class _Search:
             elif not field.marks[place] & m.FREE:
                 run += 1
                 total += 1
-                if run > self._tongue.gap:
-                    if not gaps or run > self._tongue.gap + GAP_WORDS:
-                        return -1
+                if run > self._tongue.gap and (not gaps or run > self._tongue.gap + GAP_WORDS):
+                    return -1
         return total if total <= self._total else -1
 
     def _joins(self, place: int, used: set[int]) -> bool:

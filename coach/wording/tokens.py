@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from coach.wording.contractions import parts_of
@@ -20,12 +21,12 @@ LONGEST: Final = 160
 
 _LETTERS: Final = r"(?:[^\W\d_][\u0300-\u036f\u0483-\u0487\u200d\u00ad]*)"
 _WORD: Final = re.compile(rf"\d+(?:[.,:]\d+)*|{_LETTERS}+(?:[{APOSTROPHES}]{_LETTERS}+)*", re.UNICODE)
-_ENDS: Final = frozenset(".!?;…\n\r\u2028\u2029。！？")
+_ENDS: Final = frozenset(".!?;…\n\r\u2028\u2029\u3002\uff01\uff1f")
 _PAUSES: Final = frozenset({"…", "...", ".."})
 """Before a small letter they are a pause and end nothing."""
 _BREAKS: Final = frozenset(",:()[]{}—|=<>/\\•*")
 _SPACED_DASH: Final = re.compile(r"\s[-–]+\s|\s[-–]+$|^[-–]+\s")
-_QUOTES: Final = frozenset('"„“”«»‟＂')
+_QUOTES: Final = frozenset('"„“”«»‟\uff02')
 _OPENING: Final = frozenset("„«")
 _CLOSING: Final = frozenset("»")
 
@@ -54,7 +55,7 @@ class Sentence:
     @property
     def is_question(self) -> bool:
         """Whether it ends with a question mark."""
-        return "?" in self.ending or "？" in self.ending
+        return "?" in self.ending or "\uff1f" in self.ending
 
 
 def sentences_of(text: str, tongue: Tongue) -> list[Sentence]:
@@ -203,7 +204,7 @@ def _forgive(sentence: Sentence, tongue: Tongue) -> None:
         return
     sentence.breaks = breaks = breaks.copy()
     commas = [index for index, side in enumerate(sides) if side]
-    for first, second in zip(commas, commas[1:], strict=False):
+    for first, second in pairwise(commas):
         if second - first <= 2:
             breaks[first] = breaks[second] = False
     last = len(words) - 1

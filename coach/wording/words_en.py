@@ -21,11 +21,11 @@ ENGLISH: Final = Tongue(
             m.NOT: "not never no neither nor hardly nobody nothing",
             m.BUT: "but however though although",
             m.IF: "if unless whether",
-            m.SAY: "said says saying say told tells claims claimed claim claiming wrote writes written mentioned thinks "
-            "thought believes believed feels felt complained complains complaining shouted shouting asked asks heard "
-            "quote calls called",
-            m.THINK: "saying say said think thinking suggesting suggest suggested mean means meaning implying imply implied "
-            "claim claiming believe telling tell true",
+            m.SAY: "said says saying say told tells claims claimed claim claiming wrote writes written "
+            "mentioned thinks thought believes believed feels felt complained complains complaining shouted "
+            "shouting asked asks heard quote calls called",
+            m.THINK: "saying say said think thinking suggesting suggest suggested mean means meaning implying "
+            "imply implied claim claiming believe telling tell true",
             m.THAT: "that",
             m.CUSTOMER: "customer customers client clients caller callers he she they",
             m.UNDERSTAND: "understand see hear know realise realize appreciate imagine gather",
@@ -51,5 +51,7 @@ ENGLISH: Final = Tongue(
     subjects=frozenset(),
     variants={},
     negators=words("not"),
+    same=(words("ok okay"), words("everyone everybody"), words("someone somebody"), words("anyone anybody")),
+    openers=words("please kindly just now right well ok okay oh so and then"),
     abbreviations=frozenset({"mr", "mrs", "ms", "dr", "eg", "ie", "etc", "approx", "st"}),
 )

@@ -42,18 +42,19 @@ POLISH: Final = Tongue(
             m.BUT: "ale lecz jednak natomiast",
             m.IF: "jeśli jeżeli gdyby gdy jeśliby jeżeliby gdybyś gdybym",
             m.ASK: "czy czyż czyżby",
-            m.SAY: "mówi mówił mówiła mówili mówią mówisz mówiłeś mówiłaś mówicie powiedział powiedziała powiedzieli "
-            "powiedziałeś powiedziałaś twierdzi twierdził twierdziła twierdzą twierdzisz pisze pisał pisała pisali "
-            "piszą napisał napisała napisali zgłasza zgłosił zgłosiła uważa uważał uważała uważają uważasz sądzi "
-            "myśli krzyczał krzyczała krzyczy usłyszał usłyszała słyszał słyszała usłyszeli skarży skarżył skarżyła "
-            "żali wspomniał wspomniała cytuję cytat cytuje stwierdził stwierdziła zarzuca zarzucił zarzuciła pyta "
-            "pytał pytała odpowiedział odpowiedziała",
-            m.THINK: "mówię mówimy mówić twierdzę twierdzimy twierdzić uważam uważamy uważać sądzę sądzimy myślę myślimy "
-            "powiedziałem powiedziałam powiedzieć powiem sugeruję sugerujemy sugerować znaczy oznacza chodzi wynika "
-            "powie powiedzą wmawiam udaję zarzucam zarzucamy usłyszy usłyszeć prawda nieprawda",
+            m.SAY: "mówi mówił mówiła mówili mówią mówisz mówiłeś mówiłaś mówicie powiedział powiedziała "
+            "powiedzieli powiedziałeś powiedziałaś twierdzi twierdził twierdziła twierdzą twierdzisz pisze pisał "
+            "pisała pisali piszą napisał napisała napisali zgłasza zgłosił zgłosiła uważa uważał uważała uważają "
+            "uważasz sądzi myśli krzyczał krzyczała krzyczy usłyszał usłyszała słyszał słyszała usłyszeli skarży "
+            "skarżył skarżyła żali wspomniał wspomniała cytuję cytat cytuje stwierdził stwierdziła zarzuca "
+            "zarzucił zarzuciła pyta pytał pytała odpowiedział odpowiedziała",
+            m.THINK: "mówię mówimy mówić twierdzę twierdzimy twierdzić uważam uważamy uważać sądzę sądzimy "
+            "myślę myślimy powiedziałem powiedziałam powiedzieć powiem sugeruję sugerujemy sugerować znaczy "
+            "oznacza chodzi wynika powie powiedzą wmawiam udaję zarzucam zarzucamy usłyszy usłyszeć prawda "
+            "nieprawda",
             m.THAT: "że iż jakoby żeby aby",
-            m.CUSTOMER: "klient klienta klientowi klientem klientka klientki klientce klientkę klientką klienci klientów "
-            "abonent abonentka kupujący kupująca dzwoniący dzwoniąca rozmówca rozmówczyni on ona oni",
+            m.CUSTOMER: "klient klienta klientowi klientem klientka klientki klientce klientkę klientką klienci "
+            "klientów abonent abonentka kupujący kupująca dzwoniący dzwoniąca rozmówca rozmówczyni on ona oni",
             m.UNDERSTAND: "rozumiem rozumiemy wiem wiemy widzę widzimy słyszę słyszymy domyślam domyślamy sprawę",
             m.SORRY: "przykro przepraszam przepraszamy żałuję dziękuję dziękujemy szkoda",
             m.POLITE: "proszę poproszę niestety",
@@ -62,11 +63,11 @@ POLISH: Final = Tongue(
             m.ME: _ME,
             m.MY: _MY,
             m.THEY: _THEY,
-            m.PREPOSITION: "w we z ze o od ode do na za po pod pode nad przed przede przy przez u dla bez ku między wobec "
-            "według mimo oprócz spod zza poza przeciw",
-            m.ORDER: "proszę prosiłbym prosiłabym prosimy poproszę musi musisz musicie muszą powinien powinna powinni "
-            "powinieneś powinnaś powinniście może możesz możecie mogą mógłby mogłaby mógłbyś mogłabyś mogliby "
-            "spróbować spróbuj postaraj",
+            m.PREPOSITION: "w we z ze o od ode do na za po pod pode nad przed przede przy przez u dla bez ku między "
+            "wobec według mimo oprócz spod zza poza przeciw",
+            m.ORDER: "proszę prosiłbym prosiłabym prosimy poproszę musi musisz musicie muszą powinien powinna "
+            "powinni powinieneś powinnaś powinniście może możesz możecie mogą mógłby mogłaby mógłbyś mogłabyś "
+            "mogliby spróbować spróbuj postaraj",
             m.TELL: "należy trzeba",
             m.LET: "niech niechże niechaj",
             m.STOP: "przestać przestań przestańcie przestanie przestaniesz przestaniecie skończ skończyć",
@@ -89,5 +90,7 @@ POLISH: Final = Tongue(
     subjects=words("pan pani państwo panie panowie ty wy ja my"),
     variants={"we": "w", "ze": "z", "ode": "od", "pode": "pod", "przede": "przed"},
     negators=words("nie"),
+    same=(words("dziś dzisiaj"),),
+    openers=words("bo ale dobra"),
     abbreviations=words("np tzn tj itd itp ul nr godz zł tel r min ok dr mgr pt tys"),
 )
