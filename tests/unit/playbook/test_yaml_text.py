@@ -42,9 +42,7 @@ def test_a_block_is_read_back(texts: list[str]) -> None:
     assert read_back(f"key: |\n{rows}", has_bullets=True) == texts
 
 
-@pytest.mark.parametrize(
-    "text", ["Late delivery", "a:b", "C# at home", "za 2 godz.", "a{b", "e-mail", "it's"]
-)
+@pytest.mark.parametrize("text", ["Late delivery", "a:b", "C# at home", "za 2 godz.", "a{b", "e-mail", "it's"])
 def test_what_needs_no_quotes_has_none(text: str) -> None:
     """Trainers read the file too."""
     assert is_plain(text)
