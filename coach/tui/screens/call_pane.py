@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.geometry import Size
 
 from coach.call.commands import EditSummary
@@ -23,12 +23,11 @@ from coach.live.summary_file import summary_path
 from coach.tui.actions import Act
 from coach.tui.desk import Desk
 from coach.tui.messages import CallOver
+from coach.tui.screens.call_zones import CallZones
 from coach.tui.screens.moment import scene_of
-from coach.tui.view.body import WIDE
-from coach.tui.view.bottom import Urgency, bottom_height
-from coach.tui.view.call_view import SIDE_WIDTH, CallView, call_view, strip_height
+from coach.tui.view.bottom import Urgency
+from coach.tui.view.call_view import CallView, call_view, strip_height
 from coach.tui.view.happened import happened
-from coach.tui.view.line import BLANK
 from coach.tui.view.news import news
 from coach.tui.view.panels.wrap_up import copied_text, summary_of
 from coach.tui.view.react import Effect, Reaction, in_step, opened, react, refused
@@ -48,7 +47,6 @@ from coach.tui.view.strip import (
 from coach.tui.view.ui import Open, Showing, Tell, Typing, Ui
 from coach.tui.widgets.strip import Strip
 from coach.tui.widgets.summary_keeper import SummaryKeeper
-from coach.tui.widgets.zone import Zone
 
 if TYPE_CHECKING:
     from coach.live.live_call import LiveCall
@@ -61,13 +59,6 @@ FIRST_COMMIT_MS: Final = 1_000
 
 SAVING_SHOWS_AFTER_S: Final = 0.1
 """A commit that takes longer than this is told; a word that comes and goes with each key would only flicker."""
-
-
-class Middle(Horizontal):
-    """The row of the two columns."""
-
-    BLANK = True
-    """Textual then draws no background line by line below the zones that cover it."""
 
 
 class CallPane(Vertical):
@@ -87,22 +78,14 @@ class CallPane(Vertical):
         self._drafts: dict[tuple[Typing, str], tuple[str, str]] = {}
         self._held_draft: tuple[Typing, str] | None = None
         self._closed_at_ms = 0
-        self._laid_out = (0, 0)
 
     def compose(self) -> ComposeResult:
         """Build every zone once; keys change what they show, never the zones."""
-        self.head = Zone(id="head")
-        self.body = Zone(id="body")
-        self.side = Zone(id="side")
-        self.bottom = Zone(id="bottom")
+        self.zones = CallZones()
         self.strip = Strip(id="strip")
         self.keeper = SummaryKeeper()
         yield self.keeper
-        yield self.head
-        with Middle(id="middle"):
-            yield self.body
-            yield self.side
-        yield self.bottom
+        yield from self.zones
         yield self.strip
 
     def on_mount(self) -> None:
@@ -126,7 +109,7 @@ class CallPane(Vertical):
         """Lay the committed call out for the size of the pane; zones redraw only what changed."""
         width, height = self._room
         if width < MIN_WIDTH or height < MIN_HEIGHT:
-            self._draw_small(width, height)
+            self.zones.show_only(too_small_lines(self._desk.t, width, height))
             return
         scene, ui = self.scene, self._ui
         if not scene.call.has_begun and not scene.trouble and scene.elapsed_ms < FIRST_COMMIT_MS:
@@ -135,28 +118,9 @@ class CallPane(Vertical):
             ui = replace(ui, showing=Showing.NOTHING)
         view = call_view(scene, ui, width, height)
         self._view = view
-        self._lay_out(width, height)
-        self.head.lines = (view.head,)
-        self.body.lines = view.body
-        self.side.lines = view.side
-        self.bottom.lines = view.bottom
+        self.zones.show(view, width, height)
         if self.strip.is_open:
             self._draw_strip(scene)
-
-    def _lay_out(self, width: int, height: int) -> None:
-        """Give the zones their room, when the terminal's changed."""
-        if self._laid_out == (width, height):
-            return
-        self._laid_out = (width, height)
-        self.bottom.styles.height = bottom_height(width, height)
-        self.strip.styles.height = strip_height(width, height)
-        self.side.styles.width = SIDE_WIDTH if width >= WIDE else 0
-
-    def _draw_small(self, width: int, height: int) -> None:
-        self._laid_out = (0, 0)
-        self.side.styles.width = 0
-        self.head.lines, self.side.lines, self.bottom.lines = (BLANK,), (), ()
-        self.body.lines = too_small_lines(self._desk.t, width, height)
 
     def _draw_strip(self, scene: Scene) -> None:
         ui = self._ui
@@ -164,7 +128,9 @@ class CallPane(Vertical):
         alert = told.text if told is not None and told.urgency >= Urgency.REMINDER else ""
         view = strip_view(scene, ui, self.strip.first.value, self.strip.second.value)
         width, height = self._room
-        self.strip.show(view, width, strip_height(width, height), alert)
+        rows = strip_height(width, height)
+        self.strip.styles.height = rows
+        self.strip.show(view, width, rows, alert)
 
     def press(self, pressed: Act, digit: str = "") -> None:
         """Do what a key means at this moment."""
