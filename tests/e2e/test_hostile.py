@@ -83,9 +83,14 @@ def test_a_hostile_playbook_is_shown_and_acts_on_nothing(home: Path) -> None:
         terminal.wait_for("begin the call")
         terminal.press("space")
         terminal.wait_for(f"S {MARKUP}", f"Z {MARKUP}", f"G {MARKUP}", f"W {MARKUP}", f"[ ] M {MARKUP}")
-        for key, shown in (("v", f"C {MARKUP}"), ("r", f"M {MARKUP}"), ("d", f"P {MARKUP}"), ("s", f"U {MARKUP}")):
+        for key, page, shown in (
+            ("v", "SIDE STEPS", f"C {MARKUP}"),
+            ("r", "NOT YET", f"M {MARKUP}"),
+            ("d", "What do you promise", f"P {MARKUP}"),
+            ("s", "They said", f"U {MARKUP}"),
+        ):
             terminal.press(key)
-            terminal.wait_for(shown)
+            terminal.wait_for(page, shown)
             terminal.press("escape")
             terminal.wait_for("more keys")
         terminal.press("space")
