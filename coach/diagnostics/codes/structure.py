@@ -91,9 +91,24 @@ WRONG_FORM: Final = Code("P022", Severity.ERROR, message("“{key}” is written
 UNKNOWN_CHOICE: Final = Code(
     "P023", Severity.ERROR, message("“{key}” cannot be “{value}”"), message("it can be: {known}")
 )
-NOT_YES_OR_NO: Final = Code("P024", Severity.ERROR, message("“{key}” has to be yes or no"))
-NOT_A_NUMBER: Final = Code("P025", Severity.ERROR, message("“{key}” has to be a whole number"))
-OUT_OF_RANGE: Final = Code("P026", Severity.ERROR, message("“{key}” has to be from {least} to {most}"))
+NOT_YES_OR_NO: Final = Code(
+    "P024",
+    Severity.ERROR,
+    message("“{key}” has to be yes or no"),
+    message("write “{key}: yes”, or take the line out: that means no"),
+)
+NOT_A_NUMBER: Final = Code(
+    "P025",
+    Severity.ERROR,
+    message("“{key}” has to be a whole number"),
+    message("write digits alone, as in “{key}: 1”"),
+)
+OUT_OF_RANGE: Final = Code(
+    "P026",
+    Severity.ERROR,
+    message("“{key}” has to be from {least} to {most}"),
+    message("write for example “{key}: {most}”"),
+)
 BAD_ID: Final = Code(
     "P027",
     Severity.ERROR,
@@ -145,7 +160,12 @@ ID_TAKEN: Final = Code(
     message("“{id}” is already in the library “{library}”"),
     message("give it another id, or write “extends: {library}” to add to it"),
 )
-NOTHING_TO_REMOVE: Final = Code("P036", Severity.WARNING, message("there is no “{id}” to remove"))
+NOTHING_TO_REMOVE: Final = Code(
+    "P036",
+    Severity.WARNING,
+    message("there is no “{id}” to remove"),
+    message("look up how it is spelt in the library, or take it out of “remove”"),
+)
 ARROW_MISSING: Final = Code(
     "P037", Severity.ERROR, message("“=>” is missing in this line of “{key}”"), message("write it as: {example}")
 )
@@ -207,7 +227,12 @@ CHAIN_TOO_LONG: Final = Code(
     message("libraries use libraries more than {limit} levels deep"),
     message("use them side by side"),
 )
-UNREADABLE_LIBRARY: Final = Code("P049", Severity.ERROR, message("the library “{name}” cannot be read: {reason}"))
+UNREADABLE_LIBRARY: Final = Code(
+    "P049",
+    Severity.ERROR,
+    message("the library “{name}” cannot be read: {reason}"),
+    message("see whether the file opens in your editor"),
+)
 LIBRARY_HAS_PROBLEMS: Final = Code(
     "P050", Severity.ERROR, message("the library “{name}” has errors"), message("mend them first: coach check {file}")
 )

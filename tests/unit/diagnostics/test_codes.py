@@ -29,3 +29,12 @@ def test_every_code_reads_in_every_language(code: Code, language: str) -> None:
     assert all(f"<{name}>" in text for name in names)
     advice = told(code.advice, **dict.fromkeys(names, "x")).of(Translator(language))
     assert "{{" not in text + advice
+
+
+_ADVICE_IN_PLACE = {"P022"}
+"""What to do depends on the key, so it is given where it is found."""
+
+
+def test_every_code_says_what_to_do() -> None:
+    """A reader who knows what is wrong may still not know what to do."""
+    assert [code.id for code in CODES.values() if not code.advice and code.id not in _ADVICE_IN_PLACE] == []
