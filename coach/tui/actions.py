@@ -103,7 +103,7 @@ ACTIONS: Final[Mapping[Act, Action]] = {
             Act.LEAVE, "ctrl+q,ctrl+c", "Ctrl+Q", message("leave"), message("leave coach; an open call can be resumed")
         ),
         Action(Act.LIST, "l", "L", message("playbooks"), message("choose another playbook")),
-        Action(Act.COPY, "c", "C", message("copy"), message("copy the summary")),
+        Action(Act.COPY, "c", "C", message("check"), message("check my words; after the call: copy the summary")),
         Action(Act.QUIT, "q", "Q", message("quit"), message("quit coach")),
         Action(Act.NEXT_FIELD, "tab", "Tab", message("next field"), message("the next field or the next nine")),
         Action(Act.WIDTH, "v", "V", message("width"), message("the live screen in another width")),

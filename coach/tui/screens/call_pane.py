@@ -44,9 +44,10 @@ from coach.tui.view.strip import (
     strip_view,
     submitted,
 )
-from coach.tui.view.ui import Open, Showing, Tell, Typing, Ui
+from coach.tui.view.ui import NOTHING_FOUND, Open, Showing, Tell, Typing, Ui
 from coach.tui.widgets.strip import Strip
 from coach.tui.widgets.summary_keeper import SummaryKeeper
+from coach.tui.widgets.wording_reader import WordingReader
 
 if TYPE_CHECKING:
     from coach.live.live_call import LiveCall
@@ -84,12 +85,15 @@ class CallPane(Vertical):
         self.zones = CallZones()
         self.strip = Strip(id="strip")
         self.keeper = SummaryKeeper()
+        self.reader = WordingReader(self._live.playbook, self._desk.paths.cache)
         yield self.keeper
+        yield self.reader
         yield from self.zones
         yield self.strip
 
     def on_mount(self) -> None:
-        """Start the one timer: the clock and what hangs on it."""
+        """Start the one timer: the clock and what hangs on it; make the wordings ready after the first frame."""
+        self.call_after_refresh(self.reader.prepare)
         self._ui = in_step(self._live.call, self._ui)
         self.draw()
         self.set_interval(1, self.draw)
@@ -172,7 +176,7 @@ class CallPane(Vertical):
                 if not self._live.redo():
                     self._say(self._desk.t("There is nothing to redo"))
             case Effect.COPY:
-                self.keeper.copy(summary_of(self.scene))
+                self.keeper.copy(reaction.copy or summary_of(self.scene))
             case Effect.EDIT:
                 self._edit()
             case Effect.FILL if reaction.fill is not None:
@@ -202,13 +206,24 @@ class CallPane(Vertical):
         first, second = self._drafts.pop(now, (draft_of(scene, self._ui), ""))
         view = strip_view(scene, self._ui, first, second)
         self.strip.open(first, second, has_second=bool(view.second), has_presets=view.has_presets)
-        self._ui = replace(self._ui, typed=first)
+        self._ui = self._read(replace(self._ui, typed=first))
 
     @on(Strip.Typed)
     def _typed(self, event: Strip.Typed) -> None:
-        self._ui = replace(self._ui, typed=event.first, page=0)
+        self._ui = self._read(replace(self._ui, typed=event.first, page=0))
         if len(event.first) > NOTE_LIMIT:
             self._say(explain_cut(event.first, self._desk.t))
+        self.draw()
+
+    def _read(self, ui: Ui) -> Ui:
+        """Return the screen with what the wordings find in what is typed."""
+        findings = self.reader.donts_in(ui.typed) if ui.typing in {Typing.CHECK, Typing.NOTE} else NOTHING_FOUND
+        heard = self.reader.cue_in(ui.typed) if ui.typing is Typing.SAID else ""
+        return replace(ui, findings=findings or NOTHING_FOUND, heard=heard, is_reading=self.reader.is_ready)
+
+    @on(WordingReader.Ready)
+    def _wordings_ready(self) -> None:
+        self._ui = self._read(self._ui)
         self.draw()
 
     @on(Strip.Picked)
@@ -281,7 +296,10 @@ class CallPane(Vertical):
     def _copied(self, event: SummaryKeeper.Copied) -> None:
         if not event.is_native:
             self.app.copy_to_clipboard(event.text)
-        self._ui = replace(self._ui, copied=copied_text(event.text, self._desk.t, is_native=event.is_native))
+        told = copied_text(event.text, self._desk.t, is_native=event.is_native)
+        self._ui = replace(self._ui, copied=told)
+        if self._live.call.ending is None:
+            self._say(told)
         self.draw()
 
     def _edit(self) -> None:

@@ -31,7 +31,7 @@ from coach.tui.view.panels.pages import path_steps
 from coach.tui.view.panels.panel import Panel
 from coach.tui.view.scene import Scene
 from coach.tui.view.temperature import HIGHEST
-from coach.tui.view.ui import UNDOABLE, Fill, Intent, Jump, Leave, NextSafe, Open, Redo, Showing, Tell, Typing, Ui
+from coach.tui.view.ui import UNDOABLE, Copy, Fill, Intent, Jump, Leave, NextSafe, Open, Redo, Showing, Tell, Typing, Ui
 
 HOLD_STEP = "hold"
 SCROLLED = frozenset({Showing.PATH, Showing.HELP})
@@ -59,6 +59,8 @@ class Reaction:
     commands: tuple[Command, ...] = ()
     effect: Effect = Effect.NONE
     fill: Fill | None = None
+    copy: str = ""
+    """What to copy; empty for the summary."""
     keep_numbers: bool = False
 
 
@@ -80,7 +82,9 @@ def react(scene: Scene, ui: Ui, panel: Panel | None, act: Act, digit: str = "") 
         case Act.UNDO:
             return Reaction(ui, effect=Effect.UNDO) if ui.showing in UNDOABLE else Reaction(closed(ui))
         case Act.COPY:
-            return Reaction(ui, effect=Effect.COPY) if ui.showing is Showing.WRAP_UP else Reaction(ui)
+            return _copy_or_check(scene, ui)
+        case Act.NEXT_FIELD if ui.showing is Showing.CHECK:
+            return Reaction(replace(opened(ui, Open(Showing.CHECKED)), typed=ui.typed))
         case Act.NEXT_FIELD:
             return Reaction(replace(ui, page=ui.page + 1)) if panel is not None else Reaction(ui)
         case Act.LEAVE:
@@ -88,6 +92,14 @@ def react(scene: Scene, ui: Ui, panel: Panel | None, act: Act, digit: str = "") 
             return Reaction(ui, effect=Effect.LEAVE) if has_ended else Reaction(opened(ui, Open(Showing.LEAVE)))
         case _:
             return _letter(scene, ui, act)
+
+
+def _copy_or_check(scene: Scene, ui: Ui) -> Reaction:
+    """Return what C does: after the call it copies the summary, in it the agent's words are checked."""
+    if ui.showing is Showing.WRAP_UP:
+        return Reaction(ui, effect=Effect.COPY)
+    box = Open(Showing.CHECK, typing=Typing.CHECK)
+    return Reaction(ui if scene.call.ending is not None else opened(ui, box))
 
 
 def _letter(scene: Scene, ui: Ui, act: Act) -> Reaction:
@@ -189,6 +201,8 @@ def closed(ui: Ui) -> Ui:
     """Return the screen with the topmost thing closed: a card to the cards, a row's list to the gate."""
     if ui.showing is Showing.WRAP_UP:
         return replace(ui, typing=Typing.NOTHING, subject="")
+    if ui.showing is Showing.CHECKED:
+        return opened(ui, Open(Showing.CHECK, typing=Typing.CHECK))
     if ui.showing is Showing.CARD:
         return opened(ui, Open(Showing.CARDS))
     if ui.showing is Showing.BOUNDARY:
@@ -212,6 +226,8 @@ def applied(scene: Scene, ui: Ui, intent: Intent) -> Reaction:
             return Reaction(
                 after, () if intent.step == scene.call.step else (EnterStep(intent.step, from_cue=from_cue),)
             )
+        case Copy(text=text):
+            return Reaction(opened(ui, Open(Showing.NOTHING)), effect=Effect.COPY, copy=text)
         case Fill():
             return Reaction(ui, effect=Effect.FILL, fill=intent)
         case Leave():

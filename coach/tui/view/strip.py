@@ -29,7 +29,8 @@ from coach.playbook.deadlines import read_deadline
 from coach.playbook.model import Language
 from coach.playbook.speech import blanks_in
 from coach.text.clean import clean_line
-from coach.tui.view.panels.cues import recognised
+from coach.tui.view.panels.check import note_warning
+from coach.tui.view.panels.cues import cue_in
 from coach.tui.view.panels.slips import slips
 from coach.tui.view.react import Reaction, applied, opened
 from coach.tui.view.scene import Scene
@@ -103,12 +104,13 @@ def strip_view(scene: Scene, ui: Ui, first: str, second: str) -> StripView:
             title = {"": t("NOTE"), REFERENCE: t("CASE REFERENCE"), NAME: t("CUSTOMER'S NAME")}.get(
                 ui.subject, ui.subject.upper()
             )
+            warning = note_warning(scene, ui)
             placeholder = scene.hints.get(ui.subject, "") if ui.subject else t("what matters, in a few words")
-            return StripView(title, f"{hints}   {t('Tab other field')}", placeholder)
+            return StripView(title, f"{hints}   {t('Tab other field')}", placeholder, warning=warning)
         case Typing.PROMISE:
             return _promise_view(scene, first, second)
         case Typing.SAID:
-            return _said_view(scene, first)
+            return _said_view(scene, ui, first)
         case Typing.REASON:
             return StripView(t("REASON"), hints, t("one line"), has_presets=True)
         case Typing.WORDS:
@@ -118,6 +120,9 @@ def strip_view(scene: Scene, ui: Ui, first: str, second: str) -> StripView:
             return StripView(t("NEXT CONTACT"), hints, t("when"), echo=echo, is_understood=good, has_presets=True)
         case Typing.CLEAR:
             return StripView(t("CLEARED"), hints, t("one line"), has_presets=True)
+        case Typing.CHECK:
+            hint = t("Tab copy   Enter or Esc close, the draft stays")
+            return StripView(t("CHECK MY WORDS"), hint, t("what you mean to say or send"))
         case Typing.SLIP:
             hint = t("Enter the first   1-9 choose   letters search   Esc close")
             return StripView(t("I JUST SAID IT"), hint, t("some letters of it, or a digit"), has_presets=True)
@@ -156,9 +161,9 @@ def _example(scene: Scene) -> str:
     )
 
 
-def _said_view(scene: Scene, typed: str) -> StripView:
+def _said_view(scene: Scene, ui: Ui, typed: str) -> StripView:
     t = scene.t
-    known = recognised(scene.playbook.cues, typed)
+    known = cue_in(scene, ui, typed)
     if known is not None:
         echo = f"► {known.title}"
     elif typed.strip():
@@ -212,7 +217,7 @@ def submitted(scene: Scene, ui: Ui, first: str, second: str) -> Reaction | None:
             what, owner = split_owner(text)
             return _told(scene, ui, MakePromise(what, due, owner), Showing.GATE if ui.is_from_gate else Showing.NOTHING)
         case Typing.SAID:
-            cue = recognised(scene.playbook.cues, text)
+            cue = cue_in(scene, ui, text)
             if cue is None:
                 return _told(scene, ui, KeepSaying(text), Showing.NOTHING)
             return applied(scene, ui, Tell((HearCue(cue.id, text),), Showing.CUE, cue.id))
@@ -225,6 +230,8 @@ def submitted(scene: Scene, ui: Ui, first: str, second: str) -> Reaction | None:
             return None if isinstance(when, Misread) else _told(scene, ui, SetNextContact(when), Showing.GATE)
         case Typing.CLEAR:
             return _told(scene, ui, ClearCue(ui.subject, text), Showing.GATE)
+        case Typing.CHECK:
+            return Reaction(opened(ui, Open(Showing.NOTHING)))
         case Typing.SLIP:
             found = slips(scene, text)
             return _told(scene, ui, AdmitDont(found[0].id), Showing.NOTHING) if found else None

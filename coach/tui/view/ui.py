@@ -7,6 +7,9 @@ from enum import StrEnum
 from typing import Final
 
 from coach.call.commands import Command
+from coach.wording.model import Findings
+
+NOTHING_FOUND: Final = Findings()
 
 
 class Showing(StrEnum):
@@ -34,6 +37,8 @@ class Showing(StrEnum):
     LEAVE = "leave"
     KEEP = "keep"
     SLIPS = "slips"
+    CHECK = "check"
+    CHECKED = "checked"
     REPAIR = "repair"
     WRAP_UP = "wrap-up"
 
@@ -54,6 +59,7 @@ class Typing(StrEnum):
     CONTACT = "contact"
     CLEAR = "clear"
     SLIP = "slip"
+    CHECK = "check"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +81,12 @@ class Ui:
     typing: Typing = Typing.NOTHING
     subject: str = ""
     typed: str = ""
+    findings: Findings = NOTHING_FOUND
+    """Don'ts in what is typed."""
+    heard: str = ""
+    """The cue that is in what is typed."""
+    is_reading: bool = False
+    """The wordings are ready, so that `findings` and `heard` say something."""
     page: int = 0
     """Which nine of a longer list the digits pick from."""
     cursor: int = 0
@@ -127,6 +139,13 @@ class Jump:
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """Intent: put a text on the clipboard."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Leave:
     """Intent: leave coach; the call stays open."""
 
@@ -141,4 +160,4 @@ class NextSafe:
     """Intent: another safe sentence on the SOS page."""
 
 
-Intent = Tell | Open | Fill | Jump | Leave | Redo | NextSafe
+Intent = Tell | Open | Copy | Fill | Jump | Leave | Redo | NextSafe

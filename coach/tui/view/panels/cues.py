@@ -42,6 +42,12 @@ def recognised(cues: Sequence[Cue], typed: str) -> Cue | None:
     return None
 
 
+def cue_in(scene: Scene, ui: Ui, typed: str) -> Cue | None:
+    """Return the cue in what was typed: as the wordings find it once they are ready, else by plain comparison."""
+    found = scene.playbook.cue(ui.heard) if ui.is_reading and ui.heard and typed.strip() else None
+    return found if found is not None else recognised(scene.playbook.cues, typed)
+
+
 def matching(cues: Sequence[Cue], typed: str) -> tuple[Cue, ...]:
     """Return the cues in whose title or heard line every typed word begins a word; all when nothing is typed."""
     words = folded(typed).split()
@@ -69,7 +75,7 @@ def cues_panel(scene: Scene, ui: Ui, width: int, rows: int) -> Panel:
     lines: list[Line] = [
         (Span(f"  {t('They said …')}", "bold ask"), Span(f"  {page + 1}/{pages}" if pages > 1 else "", "faint"))
     ]
-    known = recognised(scene.playbook.cues, ui.typed)
+    known = cue_in(scene, ui, ui.typed)
     for cue in shown:
         digit = str(len(choices) + 1)
         choices[digit] = Tell((HearCue(cue.id, ui.typed.strip()),), Showing.CUE, cue.id)

@@ -248,7 +248,7 @@ def help_panel(scene: Scene, ui: Ui, width: int, height: int) -> Panel:
     t = scene.t
     lines: list[Line] = [BLANK]
     for act in LIVE:
-        if act in {Act.COOLER, Act.COPY, Act.NEXT_FIELD} or (act is Act.ADDRESS and not scene.has_address_forms):
+        if act in {Act.COOLER, Act.NEXT_FIELD} or (act is Act.ADDRESS and not scene.has_address_forms):
             continue
         action = ACTIONS[act]
         lines += labelled((Span(f"  {t(action.shown)}", "bold ink"),), (Span(t(action.help), "soft"),), width - 4, 14)
