@@ -1,6 +1,7 @@
 """Compiled playbooks kept between starts: parsing 100 KB of YAML takes 90 ms, decoding the same playbook 3.
 
-What the screen between calls shows is kept beside the compiled playbook, and read without it.
+What the screen between calls shows stands in the first line of a file, the compiled playbook in the second: a start
+reads the first.
 
 What is read here is data: decoded with every check, ignored when anything is odd, and never needed.
 """
@@ -24,7 +25,7 @@ from coach.text.clean import clean
 if TYPE_CHECKING:
     from coach.playbook.model import Playbook
 
-_VERSION: Final = 2
+_VERSION: Final = 3
 _SIZE_LIMIT: Final = 8_000_000
 
 
@@ -49,9 +50,15 @@ class Kept:
     program: str
     """Version of the program that compiled it."""
     files: Mapping[str, FileMark]
-    source: str
+    compiled: bytes
+    """The playbook as `coach.playbook.archive` writes it, in UTF-8."""
     fronts: Mapping[str, Front]
     """By the agent's gender."""
+
+    @property
+    def source(self) -> str:
+        """The playbook as an archive."""
+        return self.compiled.decode("utf-8", "replace")
 
     def playbook(self) -> Playbook | None:
         """Decode the playbook; None when what was kept is not one."""
@@ -73,8 +80,8 @@ def digest(data: bytes) -> str:
 def read_kept(folder: Path, name: str) -> Kept | None:
     """Return what is kept under a name; None when there is nothing, or nothing that can be trusted to be whole."""
     try:
-        data = read_below(folder, name, limit=_SIZE_LIMIT)
-        body = json.loads(data)
+        head, _, compiled = read_below(folder, name, limit=_SIZE_LIMIT).partition(b"\n")
+        body = json.loads(head)
     except (OSError, ValueError, RecursionError):
         return None
     match body:
@@ -83,31 +90,29 @@ def read_kept(folder: Path, name: str) -> Kept | None:
             "program": str(program),
             "files": dict(files),
             "fronts": dict(fronts),
-            "source": str(source),
         } if version == _VERSION:
             marks, shown = _marks(files), _fronts(fronts)
         case _:
             return None
-    return Kept(program, marks, source, shown) if marks is not None and shown is not None else None
+    return Kept(program, marks, compiled, shown) if marks is not None and shown is not None else None
 
 
 def write_kept(folder: Path, name: str, kept: Kept) -> None:
     """Keep a playbook, whole or not at all, readable by its owner only; without a place for it nothing happens."""
-    body = {
+    head = {
         "cache": _VERSION,
         "program": kept.program,
         "files": {file: [mark.folder, mark.size, mark.mtime_ns, mark.digest] for file, mark in kept.files.items()},
         "fronts": {gender: _front_body(front) for gender, front in kept.fronts.items()},
-        "source": kept.source,
     }
-    data = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    first = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
     from tempfile import mkstemp
 
     with suppress(OSError):
         descriptor, path = mkstemp(dir=ensure_folder(folder), prefix=f".{name}.")
         try:
             with os.fdopen(descriptor, "wb") as file:
-                file.write(data)
+                file.write(first + b"\n" + kept.compiled)
             Path(path).replace(folder / name)
         except OSError:
             Path(path).unlink(missing_ok=True)

@@ -198,7 +198,8 @@ class Shelf:
             marks = {name: self._mark(name) for name in shelved.loaded.sources}
             self._known[entry.id, entry.language] = (marks, shelved)
             if self._cache is not None:
-                kept = Kept(__version__, marks, shelved.source, fronts_of(playbook))
+                compiled = shelved.source.encode("utf-8", "replace")
+                kept = Kept(__version__, marks, compiled, fronts_of(playbook))
                 write_kept(self._cache, _cache_name(entry.id, entry.language), kept)
 
     def _entries_of(self, folder: Path, language: str | None) -> Iterator[Entry]:

@@ -184,12 +184,12 @@ def test_a_file_that_cannot_be_read_at_all_gives_no_playbook(desk: Desk) -> None
         "",
         "{",
         "[]",
-        '{"cache":2}',
-        '{"cache":1,"program":"x","files":{},"fronts":{},"source":"{}"}',
-        '{"cache":2,"program":"x","files":{"a":1},"fronts":{},"source":"{}"}',
-        '{"cache":2,"program":"x","files":{"a":["f",1,2,"d"]},"fronts":{"m":7},"source":"{}"}',
-        '{"cache":2,"program":"x","files":{"a":["f",1,2,"d"]},"fronts":{"m":["a","xx","A",[]]},"source":"{}"}',
-        '{"cache":2,"program":"x","files":{"a":["f",1,2,"d"]},"fronts":{"m":["a","pl","A",[7]]},"source":"{}"}',
+        '{"cache":3}',
+        '{"cache":2,"program":"x","files":{},"fronts":{}}\n{}',
+        '{"cache":3,"program":"x","files":{"a":1},"fronts":{}}\n{}',
+        '{"cache":3,"program":"x","files":{"a":["f",1,2,"d"]},"fronts":{"m":7}}\n{}',
+        '{"cache":3,"program":"x","files":{"a":["f",1,2,"d"]},"fronts":{"m":["a","xx","A",[]]}}\n{}',
+        '{"cache":3,"program":"x","files":{"a":["f",1,2,"d"]},"fronts":{"m":["a","pl","A",[7]]}}\n{}',
     ],
 )
 def test_a_damaged_cache_is_ignored(desk: Desk, damage: str) -> None:
@@ -198,7 +198,7 @@ def test_a_damaged_cache_is_ignored(desk: Desk, damage: str) -> None:
     (kept,) = desk.cache.iterdir()
     kept.write_text(damage)
     assert desk.shelf.load("late", "pl").source == before.source
-    assert json.loads(kept.read_text(encoding="utf-8"))["cache"] == 2
+    assert json.loads(kept.read_text(encoding="utf-8").partition("\n")[0])["cache"] == 3
 
 
 def test_a_cache_that_cannot_be_written_is_no_failure(desk: Desk) -> None:
@@ -307,3 +307,12 @@ def test_what_was_loaded_is_taken_again_until_a_file_changes(desk: Desk, monkeyp
     playbook = shelf.load("late", "pl").playbook
     assert playbook is not None
     assert playbook.title == "Inaczej"
+
+
+def test_a_cache_whose_second_line_is_damaged_is_ignored(desk: Desk) -> None:
+    """The files are as they were, and still the playbook is read anew."""
+    before = desk.shelf.load("late", "pl")
+    (kept,) = desk.cache.iterdir()
+    head = kept.read_bytes().partition(b"\n")[0]
+    kept.write_bytes(head + b"\n{\xff")
+    assert Shelf((desk.own, desk.shipped), desk.cache).load("late", "pl").source == before.source
