@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from textual import events
 from textual.app import App
 from textual.driver import Driver
 
@@ -36,7 +37,25 @@ def without_kitty(driver: type[Driver]) -> type[Driver]:
     return WithoutKitty
 
 
-class QuietFaults(App[int], inherit_bindings=False):
+class KeysInTurn(App[int], inherit_bindings=False):
+    """An application in which each key is done with before the next is looked at.
+
+    8.2.8: a key goes through the screen's queue before its binding runs, while the application already sends the
+    next one after it. Of keys that come in one packet (a slow line, a stalled machine) those after the one that
+    opens a box would run as commands instead of being typed.
+    """
+
+    async def on_event(self, event: events.Event) -> None:
+        """Run a key's binding at once where nothing has the focus; all else is Textual's."""
+        if not isinstance(event, events.Key) or event.is_forwarded or self.focused is not None:
+            await super().on_event(event)
+            return
+        self.app_focus = True
+        if not await self._check_bindings(event.key, priority=True):
+            await self._check_bindings(event.key)
+
+
+class QuietFaults(KeysInTurn):
     """An application that keeps a fault for its caller instead of printing it.
 
     8.2.8: a fault is printed with the values of local variables (`show_locals=True`), so a note or a card number

@@ -188,3 +188,11 @@ def test_the_kitty_protocol_is_never_asked_for(coach_home: Path) -> None:
 
     assert b"\x1b[?1049h" in raw
     assert not re.search(rb"\x1b\[[<>=]\d*u", raw)
+
+
+def test_keys_that_come_in_one_packet_are_typed_into_the_box_that_the_first_opens(coach_home: Path) -> None:
+    """A slow line delivers N, a note and Enter at once: the note is kept, and none of its letters is a command."""
+    with in_call(coach_home) as terminal:
+        terminal.send("ncall back at 9, żółw\r")
+        terminal.wait_for("Noted: call back at 9, żółw")
+        terminal.wait_for("1/9")

@@ -124,7 +124,7 @@ class Strip(Vertical):
         self.first.has_presets = has_presets
         self.set_class(has_second, "-two")
         self.add_class("-open")
-        self.first.focus()
+        self.screen.set_focus(self.first)
 
     def close(self) -> None:
         """Take the strip away; the texts are the caller's to keep."""
@@ -135,7 +135,7 @@ class Strip(Vertical):
         """Put a preset into the fields and go to the last of them."""
         self.first.value, self.second.value = first, second
         target = self.second if self.has_class("-two") else self.first
-        target.focus()
+        self.screen.set_focus(target)
         target.action_select_all()
 
     def show(self, view: StripView, width: int, height: int = 3, alert: str = "") -> None:
@@ -175,6 +175,6 @@ class Strip(Vertical):
     def _next_field(self, event: Field.Passed) -> None:
         event.stop()
         if self.has_class("-two"):
-            (self.second if event.field is self.first else self.first).focus()
+            self.screen.set_focus(self.second if event.field is self.first else self.first)
         else:
             self.post_message(self.Passed())

@@ -115,7 +115,7 @@ CASES = {
     "C copies in the wrap-up": Case(
         Act.COPY, ui=_on(Showing.WRAP_UP), before=ENDED, effect=Effect.COPY, shows=Showing.WRAP_UP
     ),
-    "C does nothing in a call": Case(Act.COPY),
+    "C checks words in a call": Case(Act.COPY, shows=Showing.CHECK, types=Typing.CHECK),
     "space in the wrap-up closes the call": Case(
         Act.ADVANCE,
         (CloseCall(),),
