@@ -37,13 +37,18 @@ class Paths:
 
     @property
     def playbooks(self) -> Path:
-        """The agent's or company's own playbooks; they win over shipped ones of the same name."""
+        """The agent's own playbooks; they win over the company's and the shipped ones of the same name."""
         return self.data / "playbooks"
 
     @property
     def summaries(self) -> Path:
         """One text file for each call that reached its wrap-up."""
         return self.data / "summaries"
+
+    @property
+    def owed(self) -> Path:
+        """One empty file for each call that has still to be written to the share."""
+        return self.data / "owed"
 
     @property
     def cache(self) -> Path:
@@ -65,6 +70,11 @@ def bundled() -> Path:
     """Return the folder of shipped playbooks: packed into the wheel, or beside the package in a checkout."""
     packed = _PACKAGE / "_bundled"
     return packed if packed.is_dir() else _PACKAGE.parent / "playbooks"
+
+
+def folder_named(text: str) -> Path | None:
+    """Return the folder that a person named, with `~` understood; None for an empty name."""
+    return _absolute(text) if text else None
 
 
 def ensure_folder(folder: Path) -> Path:

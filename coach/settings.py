@@ -27,6 +27,9 @@ Value = str | bool
 MAX_BYTES: Final = 65_536
 """A settings file of a few lines; anything larger is another file by mistake."""
 
+MAX_PATH: Final = 1_024
+"""Longer than any path that a person writes."""
+
 _MAX_BROKEN_LINES: Final = 20
 
 
@@ -74,6 +77,10 @@ class Settings:
     profile: Profile = field(default_factory=Profile)
     mouse: bool = True
     """False leaves the mouse to the terminal, so that it can select text."""
+    playbooks: str = ""
+    """The company's folder of playbooks; empty: there is none."""
+    share: str = ""
+    """The folder to which ended calls are written for the trainer; empty: they stay here."""
     problems: tuple[SettingsProblem, ...] = ()
 
 
@@ -101,8 +108,18 @@ KEYS: Final = (
         choices=(*UI_LANGUAGES, ""),
     ),
     Key("mouse", "COACH_MOUSE", message("whether coach listens to the mouse"), is_flag=True),
+    Key("playbooks", "COACH_PLAYBOOKS", message("folder of your company's playbooks"), max_length=MAX_PATH),
+    Key(
+        "share",
+        "COACH_SHARE",
+        message("folder to which ended calls are written for the trainer, without personal numbers"),
+        max_length=MAX_PATH,
+    ),
     Key("asked", "COACH_ASKED", message("whether the first questions were asked"), is_flag=True),
 )
+
+FOLDERS: Final = ("playbooks", "share")
+"""The settings that name a folder."""
 
 _NOT_SAVED = message("The settings could not be saved: {reason}.")
 _MEND_FIRST = message("The settings were not saved: mend the lines of this file that cannot be read first.")
@@ -144,8 +161,9 @@ def read_settings(file: Path, environ: Mapping[str, str]) -> Settings:
     values = {name: value for name, value in found if not isinstance(value, SettingsProblem)}
     problems = tuple(value for _, value in found if isinstance(value, SettingsProblem))
     texts = {name: value for name, value in values.items() if isinstance(value, str)}
+    folders = {name: texts.pop(name, "") for name in FOLDERS}
     profile = Profile(**texts, asked=values.get("asked") is True)
-    return Settings(profile=profile, mouse=values.get("mouse") is not False, problems=problems)
+    return Settings(profile=profile, mouse=values.get("mouse") is not False, problems=problems, **folders)
 
 
 def check(name: str, value: object, at: Place) -> Value | SettingsProblem:

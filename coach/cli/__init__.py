@@ -18,7 +18,7 @@ from coach.cli.exit_codes import ExitCode
 from coach.cli.failure import Failure
 from coach.cli.wiring import Context, choose_language, tell_problems
 from coach.i18n import Translator
-from coach.paths import Paths, find_paths
+from coach.paths import Paths, find_paths, folder_named
 from coach.settings import read_settings
 from coach.text.clean import clean_line
 
@@ -52,7 +52,17 @@ def _context(arguments: Sequence[str]) -> Context:
     paths = find_paths(os.environ, data_dir=early_option(arguments, "--data-dir"))
     settings = read_settings(paths.settings_file, os.environ)
     t = Translator(choose_language(early_option(arguments, "--lang"), settings, os.environ))
-    return Context(t, sys.stdout, sys.stderr, paths, settings, os.environ, debug="--debug" in arguments)
+    return Context(
+        t,
+        sys.stdout,
+        sys.stderr,
+        paths,
+        settings,
+        os.environ,
+        debug="--debug" in arguments,
+        company=folder_named(early_option(arguments, "--playbooks") or settings.playbooks),
+        share=folder_named(settings.share),
+    )
 
 
 def _run(arguments: Sequence[str], context: Context) -> int:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from coach.cli.exit_codes import ExitCode
 from coach.cli.failure import Failure
-from coach.cli.wiring import Context
+from coach.cli.wiring import Context, playbook_folders
 from coach.live.checked_files import load_path
-from coach.paths import bundled
 from coach.playbook.loaded import Loaded
 from coach.text.clean import clean_line
 
@@ -18,7 +17,7 @@ def read_one(path: str, context: Context) -> Loaded:
         Failure: There is no such file, or it cannot be read.
     """
     try:
-        return load_path(path, (context.paths.playbooks, bundled()))
+        return load_path(path, playbook_folders(context))
     except OSError as error:
         raise unreadable(path, error, context) from error
 

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from coach.journal.errors import JournalError
     from coach.journal.protocol import Journal
     from coach.journal.sqlite import SqliteJournal
+    from coach.live.company_folder import Away, CompanyFolder
+    from coach.live.share import Sharer
     from coach.live.shelf import Shelf
     from coach.live.watched_file import Look, WatchedFile
 
@@ -44,6 +46,10 @@ class Context:
     settings: Settings
     environ: Mapping[str, str]
     debug: bool = False
+    company: Path | None = None
+    """The company's folder of playbooks."""
+    share: Path | None = None
+    """The folder to which ended calls are written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +85,40 @@ def playbook_language(context: Context) -> str:
 
 
 def open_shelf(context: Context) -> Shelf:
-    """Return the playbooks: the agent's own folder first, then the shipped ones."""
+    """Return the playbooks: the agent's own folder first, then the company's, then the shipped ones."""
     from coach.live.shelf import Shelf
 
-    return Shelf((context.paths.playbooks, bundled()), context.paths.cache)
+    own, company, cache = context.paths.playbooks, _company_folder(context), context.paths.cache
+    shelf = Shelf((own, bundled()) if company is None else (own, company, bundled()), cache)
+    shelf.refresh()
+    return shelf
+
+
+def playbook_folders(context: Context) -> tuple[Path, ...]:
+    """Return the folders in which files that a trainer names find their libraries, the nearest first.
+
+    The company's is its copy when it does not answer.
+    """
+    own, company = context.paths.playbooks, _company_folder(context)
+    if company is None:
+        return (own, bundled())
+    company.refresh()
+    tell_away(company.away, context)
+    return (own, company.origin if company.away is None else company.folder, bundled())
+
+
+def tell_away(away: Away | None, context: Context) -> None:
+    """Say on stderr that the company's folder does not answer, and what is used instead."""
+    if away is not None:
+        say(context.err, f"coach: {away.explain(context.t)}")
+
+
+def _company_folder(context: Context) -> CompanyFolder | None:
+    if context.company is None:
+        return None
+    from coach.live.company_folder import CompanyFolder
+
+    return CompanyFolder(context.company, context.paths.cache)
 
 
 def tell_problems(context: Context) -> None:
@@ -132,6 +168,30 @@ def look_at_journal(context: Context) -> JournalFinding:
             return JournalFinding(t.plural("{n} call", "{n} calls", len(journal.heads())))
     except Failure as failure:
         return JournalFinding(failure.sentence, is_usable=False)
+
+
+def look_at_company(context: Context) -> str:
+    """Return what `coach doctor` says of the company's folder of playbooks, without waiting for it long."""
+    company = _company_folder(context)
+    if company is None:
+        return "-"
+    company.refresh()
+    return clean_line(str(company.origin)) if company.away is None else company.away.explain(context.t)
+
+
+def look_at_share(context: Context) -> str:
+    """Return what `coach doctor` says of the folder for ended calls, without waiting for it long."""
+    if context.share is None:
+        return "-"
+    from coach.live.reachable import why_not_reachable
+    from coach.live.shared_files import owed_calls
+
+    t, folder = context.t, clean_line(str(context.share))
+    reason = why_not_reachable(context.share)
+    if reason is not None:
+        folder = t("{folder} cannot be written: {reason}", folder=folder, reason=clean_line(reason) or t("no answer"))
+    waiting = len(owed_calls(context.paths.owed))
+    return f"{folder} ({t.plural('{n} call waits', '{n} calls wait', waiting)})" if waiting else folder
 
 
 def run_screens(context: Context, wish: Wish) -> int:
@@ -207,6 +267,7 @@ def _run_app(context: Context, wish: Wish, journal: SqliteJournal, shelf: Shelf)
 
     profile = context.settings.profile
     notice = " ".join(notice.explain(context.t) for notice in journal.notices)
+    share = _sharer(context, journal)
     desk = Desk(
         profile=replace(profile, name=clean_line(wish.agent) or profile.name),
         t=context.t,
@@ -220,14 +281,30 @@ def _run_app(context: Context, wish: Wish, journal: SqliteJournal, shelf: Shelf)
         resume=wish.resume,
         read_only=notice if journal.is_read_only else "",
         notice="" if journal.is_read_only else notice,
+        share=share,
     )
     app = CoachApp(desk)
-    app.run(mouse=wish.mouse)
+    try:
+        app.run(mouse=wish.mouse)
+    finally:
+        if share is not None:
+            share.close()
     if app.fault is not None:
         raise app.fault
     if notice:
         say(context.err, f"coach: {notice}")
     return app.return_code or 0
+
+
+def _sharer(context: Context, journal: SqliteJournal) -> Sharer | None:
+    """Return what writes ended calls for the trainer, already at work; None when nothing is to be shared from here."""
+    if context.share is None or journal.is_read_only:
+        return None
+    from coach.live.share import Sharer
+
+    sharer = Sharer(context.share, context.paths.owed, journal)
+    sharer.start()
+    return sharer
 
 
 def _save_profile(context: Context, profile: Profile) -> None:

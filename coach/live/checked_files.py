@@ -1,6 +1,7 @@
 """Playbook files named by a trainer, read and checked where they are.
 
-A library that is not beside its playbook is taken from the shelf: a trainer's single file uses the shipped ones.
+A library that is not beside its playbook is taken from the shelf: a trainer's single file uses the shipped ones. A
+library that extends its own name means the one behind it on the shelf; a draft that lies elsewhere, the shipped one.
 """
 
 from __future__ import annotations
@@ -15,12 +16,13 @@ from typing import Final
 
 from coach.diagnostics.model import Diagnostic, in_order
 from coach.i18n import Translator
+from coach.live.layers import level_of
 from coach.live.safe_open import read_below
 from coach.live.shelf import READ_LIMIT
 from coach.playbook.checks.languages import check_sisters
 from coach.playbook.header import peek
 from coach.playbook.language import LANGUAGES
-from coach.playbook.library import PlaybookFile, read_file
+from coach.playbook.library import Gathering, PlaybookFile, read_file
 from coach.playbook.loaded import Loaded
 from coach.playbook.loader import load
 from coach.text.clean import clean_line
@@ -61,11 +63,13 @@ def check_paths(paths: Sequence[str], shelves: Sequence[Path], *, today: date) -
     found: list[Diagnostic] = []
     sources: dict[str, Source] = {}
     borrowed: set[str] = set()
+    listed: dict[str, tuple[str, ...]] = {}
     files = 0
     for group in _by_sisters(names):
         for name in group:
             try:
-                loaded = _checked(name, _Reader(name, shelves, borrowed), shared, borrowed, today=today)
+                reader = _Reader(name, shelves, borrowed)
+                loaded = _checked(name, reader, shared, borrowed, today=today, listed=listed)
             except OSError as error:
                 unread.append(Unread(name, error.strerror or str(error)))
                 continue
@@ -93,14 +97,21 @@ def named_files(paths: Sequence[str]) -> tuple[list[str], list[Unread]]:
 
 
 def _checked(
-    name: str, reader: _Reader, shared: dict[str, PlaybookFile], borrowed: set[str], *, today: date | None
+    name: str,
+    reader: _Reader,
+    shared: dict[str, PlaybookFile],
+    borrowed: set[str],
+    *,
+    today: date | None,
+    listed: dict[str, tuple[str, ...]] | None = None,
 ) -> Loaded:
     """Return what became of a file, its sisters in the other languages compared.
 
     Raises:
         OSError: it cannot be read.
     """
-    loaded = load(name, reader.read, known=_libraries_beside(name), today=today, shared=shared)
+    known = _libraries_beside(name, listed)
+    loaded = load(name, reader.read, known=known, today=today, shared=shared, hidden=reader.hidden)
     own = tuple(each for each in loaded.diagnostics if each.place.file not in borrowed)
     record = shared[name].record
     sisters = {each: shared[each] for each in _sisters(name, shared)} if record is not None else {}
@@ -158,9 +169,22 @@ def load_path(path: str, shelves: Sequence[Path], *, today: date | None = None, 
     reader = _Reader(name, shelves, borrowed)
     if with_sisters:
         return _checked(name, reader, {}, borrowed, today=today)
-    loaded = load(name, reader.read, known=_libraries_beside(name), today=today)
+    loaded = load(name, reader.read, known=_libraries_beside(name), today=today, hidden=reader.hidden)
     own = tuple(each for each in loaded.diagnostics if each.place.file not in borrowed)
     return replace(loaded, diagnostics=own)
+
+
+def cues_of_library(path: str, data: bytes, shelves: Sequence[Path]) -> tuple[frozenset[str], bool]:
+    """Return the ids of the cues that a library file would have with this content, those that it extends too.
+
+    Also whether it would have errors; the file need not be there yet.
+    """
+    name = Path(path).as_posix()
+    reader = _Reader(name, shelves, set(), data)
+    gathering = Gathering(reader.read, hidden=reader.hidden)
+    record = gathering.gather(name)
+    cues = record.records.get("cues", ()) if record is not None else ()
+    return frozenset(cue.id for cue in cues), any(each.is_error for each in gathering.found)
 
 
 def _files_below(folder: str) -> Iterator[str]:
@@ -171,30 +195,65 @@ def _files_below(folder: str) -> Iterator[str]:
                 yield (Path(root) / file).as_posix()
 
 
-def _libraries_beside(name: str) -> list[str]:
-    return sorted(path.stem for path in Path(name).parent.glob("*.yaml") if path.as_posix() != name)
+def _libraries_beside(name: str, listed: dict[str, tuple[str, ...]] | None = None) -> tuple[str, ...]:
+    """Return the names that a misspelt library may have meant; `listed` keeps them, since every file asks."""
+    folder = str(PurePosixPath(name).parent)
+    names = listed.get(folder) if listed is not None else None
+    if names is None:
+        names = tuple(sorted(path.stem for path in Path(folder).glob("*.yaml")))
+        if listed is not None:
+            listed[folder] = names
+    own = PurePosixPath(name).stem
+    return tuple(each for each in names if each != own)
 
 
 class _Reader:
     """Reads one file by the path that the trainer gave, and libraries beside it or from the shelf."""
 
-    def __init__(self, name: str, shelves: Sequence[Path], borrowed: set[str]) -> None:
+    def __init__(self, name: str, shelves: Sequence[Path], borrowed: set[str], data: bytes | None = None) -> None:
         self._name = name
+        self._data = data
+        """What the file is to be, instead of what it is."""
         self._shelves = shelves
         self._borrowed = borrowed
         """Names whose file is on the shelf, not where the name says: what is wrong there was not asked."""
 
     def read(self, name: str) -> bytes:
+        if name == self._name and self._data is not None:
+            return self._data
         if name == self._name:
             # The trainer may name a link; a library name may not be one. Links in a circle raise nothing here.
             path = Path(os.path.realpath(name))
             return read_below(path.parent, path.name, limit=READ_LIMIT)
+        number, below = level_of(name)
+        if below != name:
+            self._borrowed.add(name)
+            return read_below(self._shelves[number], below, limit=READ_LIMIT)
         path = Path(name)
         try:
             return read_below(path.parent, path.name, limit=READ_LIMIT)
         except FileNotFoundError:
             self._borrowed.add(name)
             return self._on_shelf(path.name)
+
+    def hidden(self, name: str) -> str | None:
+        """Return the name of the file that this one hides: the number of its folder on the shelf, then its name."""
+        number, below = level_of(name)
+        if below == name:
+            below = f"{self._language()}/{PurePosixPath(name).name}"
+            number = self._place(name, below)
+        having = (place for place in range(number + 1, len(self._shelves)) if (self._shelves[place] / below).is_file())
+        place = next(having, None)
+        return None if place is None else f"{place}:/{below}"
+
+    def _place(self, name: str, below: str) -> int:
+        """Return where on the shelf a file stands; a draft that lies elsewhere, just before the shipped one."""
+        places = range(len(self._shelves))
+        if name in self._borrowed:
+            return next((place for place in places if (self._shelves[place] / below).is_file()), len(places))
+        folder = os.path.realpath(Path(name).parent)
+        own = (place for place in places if os.path.realpath((self._shelves[place] / below).parent) == folder)
+        return next(own, len(places) - 2)
 
     def _on_shelf(self, file: str) -> bytes:
         language = self._language()

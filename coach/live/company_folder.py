@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,7 +24,7 @@ from typing import Final
 from coach.i18n import Translator, message
 from coach.live.safe_open import read_below
 from coach.paths import ensure_folder
-from coach.playbook.language import LANGUAGES
+from coach.playbook.language import LANGUAGES, Language
 from coach.text.clean import clean_line
 
 FIRST_WAIT_S: Final = 2.0
@@ -149,7 +149,7 @@ def _bring_up_to_date(origin: Path, copy: Path) -> None:
         raise _NoPlaceForCopyError from error
 
 
-def _copy_all(origin: Path, copy: Path, found: dict[str, dict[str, _Mark]]) -> None:
+def _copy_all(origin: Path, copy: Path, found: Mapping[Language, Mapping[str, _Mark]]) -> None:
     for language in LANGUAGES:
         there = found.get(language, {})
         here = dict(_listed(ensure_folder(ensure_folder(copy) / language)))

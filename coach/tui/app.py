@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 SWITCH_S: Final = 0.002
 """How long a thread may hold up the keys: with Python's own 5 ms a key beside a busy thread takes 19 ms, so 2."""
 
+SHELF_WAIT_S: Final = 0.1
+"""How long a call waits to hear from the company's folder: a server in the house answers within 20 ms."""
+
 PREPARE_AFTER_S: Final = 0.1
 """A key that was pressed while coach started is answered first; nobody takes a call sooner than this."""
 
@@ -115,7 +118,7 @@ class CoachApp(Shell):
             front=front,
             agent=shown_profile(desk.profile),
             showing=ReadyShowing.PROFILE if is_first_start else ReadyShowing.READY,
-            problem=desk.read_only or desk.notice or problem,
+            problem=desk.read_only or desk.notice or problem or self._away(),
             can_begin=not desk.read_only,
             is_nameless=not desk.profile.name,
         )
@@ -131,13 +134,15 @@ class CoachApp(Shell):
             self._call.settle(event.receipt)
         elif self._live is not None:
             self._live.settle(event.receipt)
+            if self._live.call.is_closed:
+                self._share()
 
     @on(CallWanted)
     def _begin(self, event: CallWanted) -> None:
         if event.resume:
             self._go_on()
             return
-        chosen = self._prepared()
+        chosen = self._up_to_date()
         from coach.tui.calls import begin
 
         live = begin(self._desk, chosen, self._deliver)
@@ -160,6 +165,7 @@ class CoachApp(Shell):
     def _show_call(self, live: LiveCall) -> None:
         from coach.tui.calls import CallScreen
 
+        self._owe(live)
         self._live = live
         self._call = CallScreen(self._desk, live)
         _ = self.push_screen(self._call)
@@ -168,14 +174,47 @@ class CoachApp(Shell):
     def _over(self) -> None:
         self._call, self._live = None, None
         _ = self.pop_screen()
-        if self._ready_screen is not None:
-            self._ready_screen.show_next(self._open_call())
+        self._share()
+        if self._ready_screen is None:
+            return
+        before = self._chosen
+        chosen = self._up_to_date()
+        self._ready_screen.show_next(self._open_call())
+        if before is not None and chosen.playbook_hash != before.playbook_hash:
+            self._ready_screen.show_playbook(front_of(self._desk, chosen), chosen.problem)
+        elif away := self._away():
+            self._ready_screen.show_problem(away)
+
+    def _up_to_date(self) -> Chosen:
+        """Return the playbook as its files are now; what cannot be used any more leaves the last one in use."""
+        before = self._prepared()
+        self._desk.shelf.refresh(SHELF_WAIT_S)
+        known = before.playbook
+        now = choose(self._desk, *((known.id, known.language) if known is not None else self._wanted))
+        if now.playbook is not None:
+            self._chosen = now
+        return self._chosen or before
+
+    def _away(self) -> str:
+        """Return what is to be said of the company's folder of playbooks."""
+        away = self._desk.shelf.away
+        return away.explain(self._desk.t) if away is not None else ""
+
+    def _owe(self, live: LiveCall) -> None:
+        if self._desk.share is not None:
+            self._desk.share.owe(live.call_id)
+
+    def _share(self) -> None:
+        if self._desk.share is not None:
+            self._desk.share.nudge()
 
     @on(DroppedWanted)
     def _drop(self) -> None:
         from coach.tui.calls import close_as_dropped
 
         self._live = close_as_dropped(self._desk, self._deliver)
+        if self._live is not None:
+            self._owe(self._live)
 
     @on(PlaybookWanted)
     def _choose(self, event: PlaybookWanted) -> None:

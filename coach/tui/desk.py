@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from coach.i18n import Translator
     from coach.journal.protocol import Journal
     from coach.live.clock import Clock
+    from coach.live.share import Sharer
     from coach.live.shelf import Shelf
     from coach.paths import Paths
     from coach.settings import Profile
@@ -34,5 +35,7 @@ class Desk:
     """Go on with the open call at once."""
     read_only: str = ""
     """Why no call can be started (another coach holds the journal); empty when all is well."""
+    share: Sharer | None = None
+    """Writes ended calls for the trainer; None: they stay here."""
     notice: str = ""
     """What has to be told once at the start, such as a journal that was moved aside."""

@@ -8,11 +8,11 @@ from functools import partial
 
 from coach.cli.console import say
 from coach.cli.exit_codes import ExitCode
-from coach.cli.wiring import Context
+from coach.cli.wiring import Context, playbook_folders
+from coach.diagnostics.counts import counted
 from coach.diagnostics.model import Severity
 from coach.i18n import Translator
 from coach.live.checked_files import Checked, check_paths
-from coach.paths import bundled
 
 FORMATS = ("full", "concise", "json", "github")
 _FOR_PEOPLE = ("full", "concise")
@@ -66,15 +66,15 @@ def _watch(args: argparse.Namespace, context: Context) -> int:
 def _once(args: argparse.Namespace, context: Context) -> int:
     if args.fix:
         _mend(args.path, context)
-    shelves = (context.paths.playbooks, bundled())
+    shelves = playbook_folders(context)
     checked = check_paths(args.path, shelves, today=date.today())  # noqa: DTZ011 - the trainer's own day
     for unread in checked.unread:
         say(context.err, f"coach: {unread.explain(context.t)}")
     _print(checked, args.format, context)
     if checked.unread:
         return ExitCode.NOT_FOUND
-    counted = {Severity.ERROR, Severity.WARNING} if args.strict else {Severity.ERROR}
-    return ExitCode.PROBLEMS if any(each.severity in counted for each in checked.diagnostics) else ExitCode.OK
+    decisive = {Severity.ERROR, Severity.WARNING} if args.strict else {Severity.ERROR}
+    return ExitCode.PROBLEMS if any(each.severity in decisive for each in checked.diagnostics) else ExitCode.OK
 
 
 def _mend(paths: list[str], context: Context) -> None:
@@ -126,14 +126,5 @@ def _summary(checked: Checked, t: Translator) -> str:
     """Return one line that counts; a folder without playbooks says so."""
     if not checked.files:
         return t("no playbook files were found")
-    parts = [t.plural("{n} file", "{n} files", checked.files)]
-    counts = {each: sum(found.severity is each for found in checked.diagnostics) for each in Severity}
-    if counts[Severity.ERROR]:
-        parts.append(t.plural("{n} error", "{n} errors", counts[Severity.ERROR]))
-    if counts[Severity.WARNING]:
-        parts.append(t.plural("{n} warning", "{n} warnings", counts[Severity.WARNING]))
-    if counts[Severity.HINT]:
-        parts.append(t.plural("{n} hint", "{n} hints", counts[Severity.HINT]))
-    if len(parts) == 1:
-        parts.append(t("no problems"))
-    return ", ".join(parts)
+    parts = counted(checked.diagnostics, t) or (t("no problems"),)
+    return ", ".join((t.plural("{n} file", "{n} files", checked.files), *parts))

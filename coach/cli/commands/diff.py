@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Sequence
 from itertools import groupby
+from pathlib import Path
 
 from coach.cli.console import say
 from coach.cli.exit_codes import ExitCode
 from coach.cli.failure import Failure
-from coach.cli.wiring import Context
+from coach.cli.wiring import Context, playbook_folders
 from coach.i18n import Translator, message
 from coach.live.checked_files import load_path
-from coach.paths import bundled
 from coach.playbook.diff import Change, Group, Way, differences
 from coach.playbook.model import Playbook
 from coach.text.clean import clean_line
@@ -41,7 +42,8 @@ def add_arguments(parser: argparse.ArgumentParser, t: Translator) -> None:
 def run(args: argparse.Namespace, context: Context) -> int:
     """Print the changes; return 0 when there are none, 1 when there are some."""
     t = context.t
-    old, new = _loaded(args.old, context), _loaded(args.new, context)
+    folders = playbook_folders(context)
+    old, new = (_loaded(path, folders, context) for path in (args.old, args.new))
     changes = differences(old, new)
     if args.json:
         say(context.out, _as_json(changes))
@@ -52,11 +54,11 @@ def run(args: argparse.Namespace, context: Context) -> int:
     return ExitCode.PROBLEMS if changes else ExitCode.OK
 
 
-def _loaded(path: str, context: Context) -> Playbook:
+def _loaded(path: str, folders: Sequence[Path], context: Context) -> Playbook:
     t = context.t
     shown = clean_line(path)
     try:
-        loaded = load_path(path, (context.paths.playbooks, bundled()))
+        loaded = load_path(path, folders)
     except OSError as error:
         reason = error.strerror or str(error)
         raise Failure(t("{path} cannot be read: {reason}", path=shown, reason=reason), ExitCode.NOT_FOUND) from error

@@ -14,7 +14,7 @@ from coach.cli.exit_codes import ExitCode
 from coach.cli.parser import version_text
 from coach.cli.table import render_table
 from coach.cli.terminal import Terminal, probe_terminal, refusal
-from coach.cli.wiring import Context, look_at_journal
+from coach.cli.wiring import Context, look_at_company, look_at_journal, look_at_share
 from coach.i18n import Translator
 from coach.paths import bundled
 
@@ -46,6 +46,8 @@ def run(args: argparse.Namespace, context: Context) -> int:
         "data": str(context.paths.data),
         "logs": str(context.paths.logs),
         "playbooks": os.pathsep.join((str(context.paths.playbooks), str(bundled()))),
+        "company": look_at_company(context),
+        "share": look_at_share(context),
         "sqlite": sqlite_version,
         "journal": journal.sentence,
     }
@@ -86,6 +88,8 @@ def _table(findings: Mapping[str, str], terminal: Terminal, t: Translator) -> st
         "data": t("data folder"),
         "logs": t("reports"),
         "playbooks": t("playbooks"),
+        "company": t("company's playbooks"),
+        "share": t("shared calls"),
         "sqlite": "SQLite",
         "journal": t("journal"),
     }

@@ -8,10 +8,12 @@ import json
 from coach.cli.console import say
 from coach.cli.exit_codes import ExitCode
 from coach.cli.table import render_table
-from coach.cli.wiring import Context, open_shelf
-from coach.i18n import Translator
+from coach.cli.wiring import Context, open_shelf, tell_away
+from coach.i18n import Translator, message
+from coach.live.entry import Entry
 
 JSON_VERSION = 1
+_SOURCES = {"own": message("own"), "company": message("company"), "shipped": message("shipped")}
 
 
 def add_arguments(parser: argparse.ArgumentParser, t: Translator) -> None:
@@ -22,7 +24,9 @@ def add_arguments(parser: argparse.ArgumentParser, t: Translator) -> None:
 def run(args: argparse.Namespace, context: Context) -> int:
     """Print the playbooks, without libraries."""
     t = context.t
-    entries = [entry for entry in open_shelf(context).entries() if not entry.is_library]
+    shelf = open_shelf(context)
+    entries = [entry for entry in shelf.entries() if not entry.is_library]
+    tell_away(shelf.away, context)
     if args.json:
         rows = [
             {
@@ -31,16 +35,25 @@ def run(args: argparse.Namespace, context: Context) -> int:
                 "title": entry.title,
                 "path": str(entry.path),
                 "origin": str(entry.origin),
+                "source": _source(entry, context),
             }
             for entry in entries
         ]
         say(context.out, json.dumps({"version": JSON_VERSION, "playbooks": rows}, ensure_ascii=False, indent=2))
     elif entries:
-        header = (t("playbook"), t("language"), t("title"), t("file"))
-        say(
-            context.out,
-            render_table(header, [(entry.id, entry.language, entry.title, str(entry.path)) for entry in entries]),
-        )
+        header = (t("playbook"), t("language"), t("title"), t("from"), t("file"))
+        table = [
+            (entry.id, entry.language, entry.title, t(_SOURCES[_source(entry, context)]), str(entry.path))
+            for entry in entries
+        ]
+        say(context.out, render_table(header, table))
     else:
         say(context.err, t("There are no playbooks. Put one into {folder}.", folder=context.paths.playbooks))
     return ExitCode.OK
+
+
+def _source(entry: Entry, context: Context) -> str:
+    """Return whose playbook it is."""
+    if entry.origin == context.paths.playbooks:
+        return "own"
+    return "company" if entry.origin == context.company else "shipped"

@@ -7,9 +7,8 @@ import argparse
 from coach.cli.exit_codes import ExitCode
 from coach.cli.failure import Failure
 from coach.cli.terminal import probe_terminal, refusal
-from coach.cli.wiring import Context, run_preview
+from coach.cli.wiring import Context, playbook_folders, run_preview
 from coach.i18n import Translator
-from coach.paths import bundled
 
 
 def add_arguments(parser: argparse.ArgumentParser, t: Translator) -> None:
@@ -25,7 +24,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
     from coach.cli.one_file import unreadable, unusable
     from coach.live.watched_file import WatchedFile
 
-    watched = WatchedFile(args.file, (context.paths.playbooks, bundled()), today=date.today)
+    watched = WatchedFile(args.file, playbook_folders(context), today=date.today)
     try:
         first = watched.look()
     except OSError as error:

@@ -11,6 +11,7 @@ from coach.cli.table import render_table
 from coach.cli.wiring import Context
 from coach.i18n import Translator
 from coach.settings import (
+    FOLDERS,
     KEYS,
     Place,
     SettingsError,
@@ -69,5 +70,6 @@ def _table(context: Context) -> str:
 
 def _shown(name: str, context: Context) -> str:
     settings = context.settings
-    value = settings.mouse if name == "mouse" else getattr(settings.profile, name)
+    holder = settings if name in ("mouse", *FOLDERS) else settings.profile
+    value = getattr(holder, name)
     return str(value).lower() if isinstance(value, bool) else str(value)

@@ -11,11 +11,10 @@ from coach.cli.failure import Failure
 from coach.cli.progress import ProgressBar
 from coach.cli.trial_json import Json, render_trials, report_of, unusable
 from coach.cli.trial_text import render_trial
-from coach.cli.wiring import Context
+from coach.cli.wiring import Context, playbook_folders
 from coach.diagnostics.render_full import render_full
 from coach.i18n import Translator
 from coach.live.checked_files import Unread, load_path, named_files
-from coach.paths import bundled
 from coach.playbook.loaded import Loaded
 from coach.trial.places import Places
 from coach.trial.trial import Trial, try_out
@@ -82,9 +81,10 @@ def _load(paths: list[str], context: Context) -> tuple[list[Loaded], list[Unread
     """Read the files that paths name; libraries have nothing to be tried out."""
     names, unread = named_files(paths)
     playbooks: list[Loaded] = []
+    folders = playbook_folders(context)
     for name in names:
         try:
-            loaded = load_path(name, (context.paths.playbooks, bundled()))
+            loaded = load_path(name, folders)
         except OSError as error:
             unread.append(Unread(name, error.strerror or str(error)))
             continue

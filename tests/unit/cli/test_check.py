@@ -242,3 +242,37 @@ def test_watching_what_is_not_there_ends(capsys: pytest.CaptureFixture[str]) -> 
     """There is nothing to wait for."""
     assert main(["check", "--watch", "nope.yaml"]) == ExitCode.NOT_FOUND
     assert "no file or folder" in capsys.readouterr().err
+
+
+_EXTENDING = "coach: 1\nid: common\nlanguage: pl\ntitle: Acme\nlibrary: true\nextends: common\n"
+
+
+@pytest.mark.parametrize("place", ["acme", "draft"])
+def test_a_library_that_extends_the_shipped_one_is_checked(
+    home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    """In the company's folder and as a draft elsewhere, where the published version does not count."""
+    monkeypatch.setenv("COACH_PLAYBOOKS", str(home / "acme"))
+    text = _EXTENDING + "remove: [legal]\n"
+    for folder in {"acme", place}:
+        put(text, f"{home}/{folder}/pl/common.yaml")
+    assert main(["check", "--strict", f"{home}/{place}/pl/common.yaml"]) == ExitCode.OK
+
+    put(_EXTENDING + "remove: [lgal]\n", f"{home}/{place}/pl/common.yaml")
+    capsys.readouterr()
+    assert main(["check", "--strict", "--format", "concise", f"{home}/{place}/pl/common.yaml"]) == ExitCode.PROBLEMS
+    assert f"{place}/pl/common.yaml:7:" in capsys.readouterr().out
+
+
+def test_a_playbook_uses_the_library_that_the_company_extends(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It lies elsewhere; the library comes from the company's folder, what that extends from the shipped one."""
+    monkeypatch.setenv("COACH_PLAYBOOKS", str(home / "acme"))
+    side = "steps:\n  - id: acme\n    title: A\n    side: yes\n    say: |\n      B.\n"
+    put(_EXTENDING + side, f"{home}/acme/pl/common.yaml")
+    test = "tests:\n  - name: x\n    path: |\n      acme\n      clear legal\n    expect: dropped\ngate:\n"
+    using = LATE.replace("title: Op", "use: common\ntitle: Op").replace("gate:\n", test)
+    put(using)
+    assert main(["check", "--strict", "pl/late.yaml"]) == ExitCode.OK
+    for known in ("acme", "legal"):
+        put(using.replace(f"{known}\n", f"{known}x\n"))
+        assert main(["check", "--strict", "pl/late.yaml"]) == ExitCode.PROBLEMS

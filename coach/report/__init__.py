@@ -1,0 +1,1 @@
+"""Many calls read together, for the trainer and the manager."""
