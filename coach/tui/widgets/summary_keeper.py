@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
+from typing import Final
 
 from textual import work
 from textual.message import Message
@@ -32,11 +34,25 @@ class SummaryKeeper(Widget):
         text: str
         is_native: bool
 
-    @work(thread=True, exclusive=True, group="summary-file")
+    def __init__(self) -> None:
+        """Begin with nothing to write."""
+        super().__init__()
+        self._writing: Final = Lock()
+        self._newest = 0
+
     def file(self, path: Path, text: str) -> None:
-        """Write the summary; a later text waits for its turn and wins."""
+        """Write the summary in a thread; of several the one asked for last is what the file holds."""
+        self._newest += 1
+        self._write(path, text, self._newest)
+
+    @work(thread=True, group="summary-file")
+    def _write(self, path: Path, text: str, number: int) -> None:
         try:
-            write_summary(path, text)
+            with self._writing:
+                # A thread that comes late must not put an older text over a newer one.
+                if number != self._newest:
+                    return
+                write_summary(path, text)
         except OSError as error:
             self.post_message(self.Filed("", error.strerror or str(error)))
         else:
