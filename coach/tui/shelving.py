@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from coach.tui.view.ready import Offer
-
 if TYPE_CHECKING:
     from coach.playbook.front import Front
     from coach.playbook.model import Playbook
     from coach.tui.desk import Desk
+    from coach.tui.view.ready_parts import Offer
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +24,8 @@ class Chosen:
 
 def offers(desk: Desk) -> tuple[Offer, ...]:
     """Return the playbooks (no libraries), those of the agent's playbook language first."""
+    from coach.tui.view.ready_parts import Offer
+
     entries = [entry for entry in desk.shelf.entries() if not entry.is_library]
     entries.sort(key=lambda entry: (entry.language != desk.playbook_language, entry.language, entry.title))
     return tuple(Offer(entry.id, entry.language, entry.title) for entry in entries)

@@ -37,6 +37,8 @@ LATER = {
     "coach.tui.screens.call_screen",
     "coach.tui.view.call_view",
     "coach.tui.view.panels",
+    "coach.tui.view.questions",
+    "coach.tui.view.ready_parts",
     "coach.tui.view.scene",
     "coach.tui.widgets.strip",
     "coach.wording",

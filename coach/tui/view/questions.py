@@ -7,7 +7,7 @@ from typing import Final
 
 from coach.i18n import UI_LANGUAGES, Translator, message
 from coach.settings import Profile
-from coach.tui.view.ready import Question
+from coach.tui.view.ready_parts import Question
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from coach.tui.view.written import QUOTES, clock
 if TYPE_CHECKING:
     from coach.i18n import Translator
     from coach.playbook.front import Front, FrontPart
+    from coach.tui.view.ready_parts import Offer, OpenCall, Question
 
 
 class ReadyShowing(StrEnum):
@@ -26,31 +27,6 @@ class ReadyShowing(StrEnum):
     PLAYBOOKS = "playbooks"
     HELP = "help"
     PROFILE = "profile"
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A playbook that can be chosen."""
-
-    id: str
-    language: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class OpenCall:
-    """A call that an earlier process left open."""
-
-    title: str
-    elapsed_ms: int
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A question of the first start: either with digits to choose from, or with a field."""
-
-    text: str
-    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from coach.playbook.model import Language
 from coach.settings import Profile
 from coach.tui.view.line import plain_text
 from coach.tui.view.questions import QUESTIONS, answered, question_of
-from coach.tui.view.ready import Offer, OpenCall, Ready, ReadyShowing, ready_view, shown_offers
+from coach.tui.view.ready import Ready, ReadyShowing, ready_view, shown_offers
+from coach.tui.view.ready_parts import Offer, OpenCall
 from tests.support.scenes import shipped, translator
 from tests.support.screen_text import unwrapped, view_text, widths
 

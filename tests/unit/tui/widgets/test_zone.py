@@ -35,7 +35,7 @@ def looks(strip: Strip) -> list[tuple[str, Style | None]]:
 async def test_a_line_is_drawn_as_textual_draws_content(y: int) -> None:
     """Text, colours and attributes are the same, cut or filled to the width; markup is text."""
     async with sitting_at(Sitting()) as pilot:
-        zone = pilot.app.screen.query_one("#body", Zone)
+        zone = pilot.app.screen.query_one("#page", Zone)
         zone.lines = LINES
         await settle(pilot)
         zone._render_content()
@@ -74,7 +74,7 @@ async def test_only_changed_lines_are_drawn_again() -> None:
 async def test_lines_that_go_are_wiped() -> None:
     """Fewer lines leave nothing of the old ones behind."""
     async with sitting_at(Sitting()) as pilot:
-        zone = pilot.app.screen.query_one("#body", Zone)
+        zone = pilot.app.screen.query_one("#page", Zone)
         zone.lines = ((Span("stays"),), (Span("goes"),))
         await settle(pilot)
         zone.lines = zone.lines[:1]
