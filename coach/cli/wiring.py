@@ -183,8 +183,8 @@ def look_at_share(context: Context) -> str:
     """Return what `coach doctor` says of the folder for ended calls, without waiting for it long."""
     if context.share is None:
         return "-"
+    from coach.live.owed import owed_calls
     from coach.live.reachable import why_not_reachable
-    from coach.live.shared_files import owed_calls
 
     t, folder = context.t, clean_line(str(context.share))
     reason = why_not_reachable(context.share)
@@ -297,14 +297,12 @@ def _run_app(context: Context, wish: Wish, journal: SqliteJournal, shelf: Shelf)
 
 
 def _sharer(context: Context, journal: SqliteJournal) -> Sharer | None:
-    """Return what writes ended calls for the trainer, already at work; None when nothing is to be shared from here."""
+    """Return what writes ended calls for the trainer; None when nothing is to be shared from here."""
     if context.share is None or journal.is_read_only:
         return None
     from coach.live.share import Sharer
 
-    sharer = Sharer(context.share, context.paths.owed, journal)
-    sharer.start()
-    return sharer
+    return Sharer(context.share, context.paths.owed, journal)
 
 
 def _save_profile(context: Context, profile: Profile) -> None:

@@ -48,8 +48,14 @@ class Away:
     copied_at: datetime | None
     """When the copy was last compared with the folder; None: there is no copy."""
 
+    def brief(self, t: Translator) -> str:
+        """Return what the agent is told in one row of the screen."""
+        if self.copied_at is None:
+            return t("Company folder away: no playbooks from there")
+        return t("Company folder away: playbooks of {when}", when=f"{self.copied_at:%Y-%m-%d %H:%M}")
+
     def explain(self, t: Translator) -> str:
-        """Return what the agent is told."""
+        """Return the whole of it: which folder, why, and what is used instead."""
         folder = clean_line(str(self.folder))
         reason = t(_EMPTY) if self.reason == _EMPTY else clean_line(self.reason) or t("no answer")
         if self.copied_at is None:

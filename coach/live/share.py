@@ -16,17 +16,16 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from threading import Event, Lock, Thread
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from coach.call.events import BlankFilled, CallClosed, Recorded, SummaryEdited
-from coach.call.log import alive
-from coach.call.shared import to_lines
 from coach.journal.errors import JournalError
-from coach.journal.mask import DOTS
-from coach.journal.protocol import Journal
-from coach.live.privacy import without_numbers
-from coach.live.shared_files import SUFFIX, owed_calls
+from coach.live.owed import SUFFIX, owed_calls
 from coach.paths import PRIVATE_FILE, ensure_folder
+
+if TYPE_CHECKING:
+    # The desk has a sharer before its first frame; what events and masks need is imported by the thread.
+    from coach.call.events import Recorded
+    from coach.journal.protocol import Journal
 
 RETRY_S: Final = 60.0
 LAST_WAIT_S: Final = 1.0
@@ -80,8 +79,9 @@ class Sharer:
         """Try once more and stop, before the journal is closed; a folder that hangs is not waited for."""
         self._is_leaving = True
         self._wake.set()
-        if self._thread.is_alive():
-            self._thread.join(wait_s)
+        if self._thread.ident is None:  # left before the screens came to start it
+            self._thread.start()
+        self._thread.join(wait_s)
         with self._reading:
             self._is_gone = True
 
@@ -100,6 +100,8 @@ class Sharer:
 
     def _pay(self) -> bool:
         """Write what is closed; return whether something has to be tried again."""
+        from coach.call.events import CallClosed
+
         is_late = False
         for call_id in owed_calls(self._owed):
             with self._reading:
@@ -136,6 +138,9 @@ def write_call(folder: Path, call_id: str, log: tuple[Recorded, ...]) -> None:
     Raises:
         OSError: The folder is away, or cannot be written.
     """
+    from coach.call.log import alive
+    from coach.call.shared import to_lines
+
     if not folder.is_dir():
         raise FileNotFoundError(2, os.strerror(2), str(folder))
     began = log[0].at
@@ -163,6 +168,10 @@ def shareable(recorded: Recorded) -> Recorded:
     All personal numbers, those too that the agent kept for the call; the customer's name; the summary as edited, which
     repeats both.
     """
+    from coach.call.events import BlankFilled, SummaryEdited
+    from coach.journal.mask import DOTS
+    from coach.live.privacy import without_numbers
+
     event = without_numbers(recorded.event)
     match event:
         case BlankFilled(name=name) if name == NAME_BLANK:

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from coach.call.shared import LINE_LIMIT, SharedCall, from_lines
-
-SUFFIX: Final = ".jsonl"
-_CALL_ID: Final = re.compile(r"[0-9A-Za-z-]{1,64}")
+from coach.live.owed import SUFFIX
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +18,6 @@ class SharedFile:
     path: Path
     call: SharedCall
     reason: str = ""
-
-
-def owed_calls(owed: Path) -> tuple[str, ...]:
-    """Return the calls that have still to be written, or are not closed yet."""
-    with suppress(OSError):
-        return tuple(sorted(name for name in os.listdir(owed) if _CALL_ID.fullmatch(name)))  # noqa: PTH208 - names
-    return ()
 
 
 def read_shared(folder: Path) -> Iterator[SharedFile]:

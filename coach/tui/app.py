@@ -82,6 +82,8 @@ class CoachApp(Shell):
 
         if self._chosen is None:
             self._chosen = choose(self._desk, *self._wanted)
+        if self._desk.share is not None:
+            self._desk.share.start()
         gc.freeze()
 
     def _prepared(self) -> Chosen:
@@ -198,7 +200,7 @@ class CoachApp(Shell):
     def _away(self) -> str:
         """Return what is to be said of the company's folder of playbooks."""
         away = self._desk.shelf.away
-        return away.explain(self._desk.t) if away is not None else ""
+        return away.brief(self._desk.t) if away is not None else ""
 
     def _owe(self, live: LiveCall) -> None:
         if self._desk.share is not None:

@@ -36,6 +36,6 @@ class Desk:
     read_only: str = ""
     """Why no call can be started (another coach holds the journal); empty when all is well."""
     share: Sharer | None = None
-    """Writes ended calls for the trainer; None: they stay here."""
+    """Writes ended calls for the trainer, started by the screens; None: they stay here."""
     notice: str = ""
     """What has to be told once at the start, such as a journal that was moved aside."""

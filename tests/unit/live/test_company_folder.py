@@ -139,6 +139,7 @@ def test_without_a_copy_it_is_said_that_there_is_nothing(tmp_path: Path) -> None
     assert shelf.away is not None
     nowhere = tmp_path / "nowhere"
     assert shelf.away.explain(EN) == f"The playbook folder {nowhere} cannot be read: No such file or directory."
+    assert shelf.away.brief(EN) == "Company folder away: no playbooks from there"
 
 
 def test_where_nothing_can_be_kept_the_folder_itself_is_read(company: Path, tmp_path: Path) -> None:

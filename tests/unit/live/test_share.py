@@ -15,8 +15,9 @@ from coach.call.events import BlankFilled, NoteTaken, Outcome, Recorded, SayingK
 from coach.journal.memory import MemoryJournal
 from coach.journal.protocol import Receipt
 from coach.live.live_call import LiveCall, start
+from coach.live.owed import owed_calls
 from coach.live.share import Sharer, write_call
-from coach.live.shared_files import owed_calls, read_shared
+from coach.live.shared_files import read_shared
 from tests.support.desk import FixedClock
 from tests.support.playbook_files import LATE, load_text
 
