@@ -40,6 +40,17 @@ def sentences(file: Path, environ: dict[str, str] | None = None) -> list[str]:
     return [describe(problem, EN).replace(f"{file.parent}/", "") for problem in problems]
 
 
+def test_folders_are_settings_of_the_machine(tmp_path: Path) -> None:
+    """They stand in the file or the environment, and are no part of the agent's profile."""
+    file = written(tmp_path, 'playbooks = "/srv/playbooks"\nshare = "~/calls"\n')
+
+    settings = read_settings(file, {"COACH_SHARE": "/srv/calls"})
+
+    assert (settings.playbooks, settings.share) == ("/srv/playbooks", "/srv/calls")
+    assert settings.profile == Profile()
+    assert settings.problems == ()
+
+
 def test_no_file_means_defaults(tmp_path: Path) -> None:
     """A first start has nothing to read and nothing to complain of."""
     settings = read_settings(tmp_path / "settings.toml", {})
