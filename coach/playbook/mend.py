@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 from typing import Final
 
 from coach.diagnostics.codes import structure
@@ -27,10 +28,12 @@ _TAB_WIDTHS: Final = (2, 4, 8)
 _UNREADABLE: Final = frozenset({structure.TAB.id, structure.SYNTAX.id})
 _MISREAD: Final = frozenset({structure.CUT_AT_HASH.id, structure.TAKEN_AS_TABLE.id, structure.MISREAD.id})
 _BULLETS: Final = frozenset("-*•")
-_ROUNDS: Final = 3
-"""A sentence put into a block may show a bullet that is taken out in the next round."""
-_FIX_LIMIT: Final = 200
-"""Changes tried one by one when they cannot all be made at once; the file is read after each."""
+_ROUNDS: Final = 20
+"""The reader tells of twenty misread sentences at a time, and a sentence put into a block may show a bullet."""
+_BUDGET: Final = 3_000_000
+"""Characters gone through in all rounds, which is seconds; what is left is mended the next time."""
+_TRIES: Final = 40
+"""Readings of the file to find out which changes can be made, when they cannot all be made at once."""
 
 
 class Mending(Enum):
@@ -77,7 +80,7 @@ def mend(name: str, data: bytes) -> Mended:
         return Mended(data)
     text = source.text
     changes: list[Change] = []
-    for _ in range(_ROUNDS):
+    for _ in range(min(_ROUNDS, 1 + _BUDGET // (len(text) + 1))):
         before = text
         for kind, find in _FINDERS.items():
             edits = find(Source(name, text))
@@ -185,7 +188,7 @@ def _blocks(source: Source) -> tuple[_Edit, ...]:
         (each.fix for each in found if each.code in _MISREAD and each.fix is not None), key=lambda fix: fix.place.span
     )
     edits: list[_Edit] = []
-    for fix in fixes[:_FIX_LIMIT]:
+    for fix in fixes:
         span = fix.place.span
         if source.position(span.start).line not in wrong and (not edits or edits[-1].span.end <= span.start):
             edits.append(_Edit(span, fix.text))
@@ -193,13 +196,18 @@ def _blocks(source: Source) -> tuple[_Edit, ...]:
 
 
 def _kept(source: Source, edits: Sequence[_Edit]) -> tuple[_Edit, ...]:
-    """Return the edits after which the file reads as before: all of them, or those that can be made one by one."""
-    if not edits or _reads_alike(source, edits):
-        return tuple(edits)
+    """Return the edits after which the file reads as before: all of them, or the parts of them that can be made."""
     kept: list[_Edit] = []
-    for edit in edits[:_FIX_LIMIT]:
-        if _reads_alike(source, [*kept, edit]):
-            kept.append(edit)
+    waiting = [list(edits)] if edits else []
+    for _ in range(_TRIES):
+        if not waiting:
+            break
+        part = waiting.pop()
+        if _reads_alike(source, [*kept, *part]):
+            kept += part
+        elif len(part) > 1:
+            middle = len(part) // 2
+            waiting += [part[middle:], part[:middle]]
     return tuple(kept)
 
 
@@ -209,8 +217,14 @@ def _reads_alike(source: Source, edits: Iterable[_Edit]) -> bool:
     return is_same and Counter(_codes(after)) <= Counter(_codes(before))
 
 
+@lru_cache(maxsize=2)
+def _read_as(name: str, text: str) -> PlaybookFile:
+    return read_file(name, text.encode())
+
+
 def _file(source: Source) -> PlaybookFile:
-    return read_file(source.name, source.text.encode())
+    """Return what a text is read as; the last two are kept, since each is asked for several times."""
+    return _read_as(source.name, source.text)
 
 
 def _codes(file: PlaybookFile) -> Iterator[str]:
