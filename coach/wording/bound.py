@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from coach.wording import marks as m
-from coach.wording.field import Field
+from coach.wording.field import Field, Spot
 from coach.wording.marks import words as word_set
 from coach.wording.pattern import COMMAND, EXACT, Unit
 
@@ -21,36 +19,24 @@ _NEED: Final = word_set("need needs have has got try ought want supposed ask ask
 _MODAL: Final = word_set("must should can could better would will")
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Where a unit stands: the place of its word, and all places that it takes."""
-
-    main: int
-    places: tuple[int, ...]
-    is_typo: bool = False
-
-    @property
-    def first(self) -> int:
-        """The first place that it takes."""
-        return min(self.places)
-
-    @property
-    def last(self) -> int:
-        """The last place that it takes."""
-        return max(self.places)
-
-
-def spots(unit: Unit, field: Field) -> Iterator[Spot]:
+def spots(unit: Unit, field: Field) -> list[Spot]:
     """Return where a unit stands in a sentence."""
-    for place in field.at.get(unit.concept, ()):
-        if unit.kind == EXACT:
-            spot = _exact(unit, field, place)
-        elif unit.kind == COMMAND:
-            spot = _command(unit, field, place)
-        else:
-            spot = _word(unit, field, place)
-        if spot is not None:
-            yield spot
+    if unit.is_plain:
+        found = field.plain.get(unit.concept)
+        if found is None:
+            found = field.plain[unit.concept] = [
+                Spot(place, (place,), place in field.typos) for place in field.at.get(unit.concept, ())
+            ]
+        return found
+    return [spot for place in field.at.get(unit.concept, ()) if (spot := _spot(unit, field, place)) is not None]
+
+
+def _spot(unit: Unit, field: Field, place: int) -> Spot | None:
+    if unit.kind == EXACT:
+        return _exact(unit, field, place)
+    if unit.kind == COMMAND:
+        return _command(unit, field, place)
+    return _with_bound(unit, field, place, (place,))
 
 
 def _exact(unit: Unit, field: Field, place: int) -> Spot | None:
@@ -73,10 +59,6 @@ def _ends(sign: str, field: Field, last: int) -> bool:
     if sign == "?":
         return "?" in ending
     return not ending or sign == "," or any(each in _SENTENCE_SIGNS[sign] or each in "\n\r" for each in ending)
-
-
-def _word(unit: Unit, field: Field, place: int) -> Spot | None:
-    return _with_bound(unit, field, place, (place,))
 
 
 def _with_bound(unit: Unit, field: Field, place: int, places: tuple[int, ...]) -> Spot | None:

@@ -2,15 +2,38 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from coach.wording.index import Index
 from coach.wording.marks import FREE
 from coach.wording.tokens import Sentence
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a unit stands: the place of its word, and all places that it takes, in no order."""
+
+    main: int
+    places: tuple[int, ...]
+    is_typo: bool = False
+
+
 class Field:
     """One sentence looked up in an index."""
 
-    __slots__ = ("at", "breaks", "concepts", "counted", "index", "marks", "sentence", "text", "typos", "words")
+    __slots__ = (
+        "at",
+        "breaks",
+        "concepts",
+        "counted",
+        "index",
+        "marks",
+        "plain",
+        "sentence",
+        "text",
+        "typos",
+        "words",
+    )
 
     def __init__(self, sentence: Sentence, index: Index, text: str) -> None:
         self.sentence = sentence
@@ -22,6 +45,8 @@ class Field:
         """Places whose concepts are those of a word one edit away."""
         self.at: dict[int, list[int]] = {}
         """Concept to places."""
+        self.plain: dict[int, list[Spot]] = {}
+        """Concept to spots of one word: most units are no more than that."""
         self.concepts: list[tuple[int, ...]] = []
         self.marks: list[int] = []
         self.counted: list[int] = []
@@ -64,6 +89,7 @@ class Field:
             if not self.at[concept]:
                 del self.at[concept]
         self.concepts[place] = ()
+        self.plain.clear()
 
     def between(self, first: int, last: int) -> int:
         """Return how many counted words stand between two places, neither of them counted."""

@@ -102,7 +102,7 @@ class _Reader:
         """Return `нет`, `nie ma` right behind the match."""
         clauses, size = self._field.sentence.clauses, len(self._words)
         for place in range(self._last + 1, min(self._last + 1 + _NONE_REACH, size)):
-            if clauses[place] or self._marks[place] & m.BUT:
+            if clauses[place] or self._marks[place] & (m.BUT | m.ASK) or self._words[place] == "или":
                 return None
             if self._marks[place] & m.NONE:
                 return place, place

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
 WORD: Final = 0
@@ -35,6 +35,12 @@ class Unit:
     """Concepts of the words that follow each other, one spelling each."""
     ending: str = ""
     """The sign in the quotes by which the clause has to end."""
+    is_plain: bool = field(init=False)
+    """Whether it is a word with nothing bound to it."""
+
+    def __post_init__(self) -> None:
+        """Note what is asked for each time."""
+        object.__setattr__(self, "is_plain", self.kind == WORD and not self.is_negated and not self.preposition)
 
 
 @dataclass(frozen=True, slots=True)

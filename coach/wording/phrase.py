@@ -177,7 +177,8 @@ def _two_sentences(line: str, bare: str, tongue: Tongue) -> _Wrong | None:
     hidden = _GAP.sub(lambda found: " " * len(found.group()), hidden)
     for end in _SENTENCE_END.finditer(hidden):
         before = fold(end.group(1) or "")
-        if before in tongue.abbreviations or (before.isdigit() and bare[end.end() : end.end() + 1].islower()):
+        goes_on = bare[end.end() : end.end() + 1].islower()
+        if before in tongue.abbreviations or (goes_on and (before.isdigit() or len(before) == 1)):
             continue
         fix = f"{line[: end.end()].strip()}\n{line[end.end() :].strip()}"
         return _Wrong(Fault.TWO_SENTENCES, end.end(), len(line.rstrip()), fix)

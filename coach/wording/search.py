@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from coach.wording import marks as m
-from coach.wording.bound import Spot, spots
-from coach.wording.field import Field
+from coach.wording.bound import spots
+from coach.wording.field import Field, Spot
 from coach.wording.pattern import Pattern, Soft
 
 GAP_WORDS: Final = 6
@@ -61,11 +61,11 @@ class _Search:
         field.prepare()
         found: list[tuple[int, list[Spot]]] = []
         for at, unit in enumerate(units):
-            here = list(spots(unit, field))
+            here = spots(unit, field)
             if not here:
                 return None
             found.append((at, here))
-        if self._tongue.free_order:
+        if self._tongue.free_order and len(found) > 1:
             found.sort(key=lambda pair: len(pair[1]))
         self._choose(found, 0, {})
         return self._best
@@ -92,7 +92,7 @@ class _Search:
             return self._follows(chosen[at - 1], spot, units[at].part - units[at - 1].part)
         low = high = spot.main
         for other_at, other in chosen.items():
-            if not set(other.places).isdisjoint(spot.places):
+            if other.main == spot.main or (len(other.places) + len(spot.places) > 2 and _overlap(other, spot)):
                 return False
             part, other_part = units[at].part, units[other_at].part
             if (part > other_part and other.main > spot.main) or (part < other_part and other.main < spot.main):
@@ -102,7 +102,7 @@ class _Search:
 
     def _follows(self, before: Spot, spot: Spot, gaps: int) -> bool:
         """Return whether a spot stands near enough behind another; its negation may be before it (`did not you`)."""
-        if before.main >= spot.main or not set(before.places).isdisjoint(spot.places):
+        if before.main >= spot.main or _overlap(before, spot):
             return False
         own = sum(before.main < place < spot.main and not self._field.marks[place] & m.FREE for place in spot.places)
         return self._field.between(before.main, spot.main) - own <= self._tongue.gap + GAP_WORDS * gaps
@@ -212,3 +212,7 @@ class _Search:
         return not any(
             self._field.marks[place] & others and place not in used for place in self._around(first, last, _NEAR)
         )
+
+
+def _overlap(one: Spot, other: Spot) -> bool:
+    return not set(one.places).isdisjoint(other.places)

@@ -146,7 +146,8 @@ class _Reader:
     def _finish(self, gap: str, ending: int, end: int, start: int, stop: int, *, is_last: bool = False) -> None:
         signs = gap[ending : end + 1]
         following = self._text[stop : stop + 1] if not is_last else ""
-        if signs == "." and self._now.words[-1] in self._tongue.abbreviations:
+        word = self._now.words[-1]
+        if signs == "." and (word in self._tongue.abbreviations or (len(word) == 1 and word.isalpha())):
             if following.islower() or following.isdigit():
                 return
         elif following.islower() and signs in _PAUSES:
