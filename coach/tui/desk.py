@@ -37,5 +37,7 @@ class Desk:
     """Why no call can be started (another coach holds the journal); empty when all is well."""
     share: Sharer | None = None
     """Writes ended calls for the trainer, started by the screens; None: they stay here."""
+    reads_wordings: bool = True
+    """Look for don'ts and cues in what is typed; making the wordings ready costs half a second in a thread once."""
     notice: str = ""
     """What has to be told once at the start, such as a journal that was moved aside."""

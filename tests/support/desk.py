@@ -71,6 +71,8 @@ class Sitting:
     resume: bool = False
     clock: FixedClock = field(default_factory=FixedClock)
     journal: MemoryJournal = field(default_factory=MemoryJournal)
+    reads_wordings: bool = False
+    """True where the wordings are what the test is about: making them ready takes half a second."""
     saved: list[Profile] = field(default_factory=list)
 
     def desk(self) -> Desk:
@@ -88,6 +90,7 @@ class Sitting:
             playbook=self.playbook,
             playbook_language=self.language,
             resume=self.resume,
+            reads_wordings=self.reads_wordings,
             read_only=self.read_only,
             notice=self.notice,
         )

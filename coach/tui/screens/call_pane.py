@@ -93,7 +93,8 @@ class CallPane(Vertical):
 
     def on_mount(self) -> None:
         """Start the one timer: the clock and what hangs on it; make the wordings ready after the first frame."""
-        self.call_after_refresh(self.reader.prepare)
+        if self._desk.reads_wordings:
+            self.call_after_refresh(self.reader.prepare)
         self._ui = in_step(self._live.call, self._ui)
         self.draw()
         self.set_interval(1, self.draw)
