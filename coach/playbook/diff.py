@@ -177,20 +177,18 @@ def _step(old: Step, new: Step) -> Iterator[Change]:
 
 
 def _say(step_id: str, old: Say, new: Say) -> Iterator[Change]:
-    """Return the changes of the sentences; what is the same in all bands is told once."""
-    told: set[Change] = set()
+    """Return the changes of the sentences; a band that takes its sentences from the cooler one is not told again."""
+    is_one_block = new.calm == new.tense == new.hot and old.calm == old.tense == old.hot
+    cooler: tuple[tuple[Phrase, ...], tuple[Phrase, ...]] | None = None
     for part, before, after in (
         (message("sentence, calm"), old.calm, new.calm),
         (message("sentence, tense"), old.tense, new.tense),
         (message("sentence, hot"), old.hot, new.hot),
     ):
-        is_one_block = new.calm == new.tense == new.hot and old.calm == old.tense == old.hot
-        for change in _lines(
-            Group.STEP, step_id, message("sentence") if is_one_block else part, _said(before), _said(after)
-        ):
-            if change not in told:
-                told.add(change)
-                yield change
+        if cooler != (before, after):
+            shown = message("sentence") if is_one_block else part
+            yield from _lines(Group.STEP, step_id, shown, _said(before), _said(after))
+        cooler = before, after
 
 
 def _said(phrases: Sequence[Phrase]) -> list[str]:

@@ -72,6 +72,18 @@ def test_a_sentence_says_in_which_band_it_changed() -> None:
     assert [change.part for change in differences(OLD, replace(OLD, steps=(calm, CLOSE)))] == ["sentence, calm"]
 
 
+def test_a_band_without_sentences_of_its_own_is_not_told_again() -> None:
+    """Tense takes what calm has, before and after: the trainer changed one place and is told of one."""
+
+    def listen(text: str) -> Step:
+        phrases = (Phrase("a", text),)
+        return replace(LISTEN, say=Say(phrases, phrases, (Phrase("c", "I'm here."),)))
+
+    old, new = (replace(OLD, steps=(listen(text), CLOSE)) for text in ("I'm listening.", "When was it?"))
+
+    assert [change.part for change in differences(old, new)] == ["sentence, calm", "sentence, calm"]
+
+
 def test_the_gate_is_told_by_condition() -> None:
     """A lower limit and one more step."""
     changes = differences(OLD, replace(OLD, gate=Gate(steps=("listen", "close"), max_temperature=2)))
