@@ -17,13 +17,15 @@ from tests.support.wordings import LANGUAGES, shipped_donts
 WORDS = tuple(
     re.findall(
         r"\S+",
-        "Proszę się uspokoić nie krzyczeć to pana pani wina drobiazg dwa dni taka jest procedura rozumiem że ale czy jeśli "
+        "Proszę się uspokoić nie krzyczeć to pana pani wina drobiazg dwa dni taka jest procedura rozumiem że "
+        "ale czy jeśli "
         "Вы ошибаетесь не надо нервничать это мелочь вина курьера если что понимаю ещё всё "
         "please calm down don't it's only two days that's our policy I'm not saying if you is it",
     )
 )
 SIGNS = (" ", " ", " ", ", ", ". ", "? ", "… ", " – ", " „", "” ", ' "', " (", ") ", "\n", "; ", "-", "'")
 
+unhurried = settings(deadline=None)  # the first example of a language compiles its rules
 languages = st.sampled_from(LANGUAGES)
 talk = st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from(SIGNS)), max_size=30).map(
     lambda pairs: "".join(word + sign for word, sign in pairs)
@@ -48,6 +50,7 @@ def check_places(findings: Findings, text: str) -> None:
         assert 0 <= held.marker[0] < held.marker[1] <= len(text)
 
 
+@unhurried
 @given(languages, texts)
 def test_any_text_can_be_searched(language: str, text: str) -> None:
     """No text raises, and places are inside it."""
@@ -57,6 +60,7 @@ def test_any_text_can_be_searched(language: str, text: str) -> None:
     assert [hit for sentence in explain(rules, text) for hit in sentence.hits] or not find(rules, text).hits
 
 
+@unhurried
 @given(languages, st.lists(lines, max_size=4), texts)
 def test_any_line_can_be_compiled(language: str, phrases: list[str], text: str) -> None:
     """No line raises: it is looked for or it is a problem with a place inside it; the cache keeps it either way."""
@@ -71,6 +75,7 @@ def test_any_line_can_be_compiled(language: str, phrases: list[str], text: str) 
     assert find(again, text) == find(rules, text)
 
 
+@unhurried
 @given(languages, talk)
 def test_case_and_composition_make_no_difference(language: str, text: str) -> None:
     """Capitals, NFD and ё for е find the same rules, with the same guards."""
@@ -89,6 +94,7 @@ def test_case_and_composition_make_no_difference(language: str, text: str) -> No
     assert kinds(find(rules, text.replace("ё", "е"))) == plain
 
 
+@unhurried
 @given(talk)
 def test_missing_diacritics_lose_nothing(text: str) -> None:
     """What is found in Polish is found without its diacritics."""
@@ -98,7 +104,7 @@ def test_missing_diacritics_lose_nothing(text: str) -> None:
     assert [hit.rule for hit in find(rules, bare).hits] == [hit.rule for hit in find(rules, text).hits]
 
 
-@settings(max_examples=50)
+@unhurried
 @given(languages, talk, st.lists(st.integers(0, 400), max_size=8))
 def test_a_draft_gives_what_a_search_gives(language: str, text: str, ends: list[int]) -> None:
     """Whatever was typed and deleted before."""
