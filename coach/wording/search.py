@@ -15,6 +15,8 @@ GAP_WORDS: Final = 6
 STEPS: Final = 400
 """Tries for one pattern in one sentence; a sentence of nothing but its words ends there."""
 _NEAR: Final = 2
+_YOU_ENDINGS: Final = ("sz", "cie", "les", "las")
+"""How Polish verbs say `you`, where there is no dictionary to tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +204,8 @@ class _Search:
     def _is_said_by_verb(self, soft: Soft, around: list[int]) -> bool:
         index, words = self._field.index, self._field.words
         verbs = index.you_verbs if soft.bits & m.YOU else index.me_verbs
+        if index.by_stem and soft.bits & m.YOU:
+            return any(words[place] in verbs or words[place].endswith(_YOU_ENDINGS) for place in around)
         return any(words[place] in verbs for place in around)
 
     def _may_be_left_out(self, soft: Soft, used: set[int]) -> bool:

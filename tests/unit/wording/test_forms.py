@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from coach.wording.compile import Rule, compile_rules
 from coach.wording.forms import forms_of
 from coach.wording.forms_stem import StemForms
+from coach.wording.match import find
 
 
 @pytest.mark.parametrize(
@@ -95,3 +97,19 @@ def test_stems_stand_in_where_there_is_no_dictionary() -> None:
     assert stems.stem("procedura") == stems.stem("procedury")
     assert stems.stem("poczekac") == stems.stem("poczekaj")
     assert stems.is_known("xyz")
+
+
+def test_without_a_dictionary_lines_are_still_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By stems: inflected, without diacritics, as another command; the guards are the same, and slips are not read."""
+    stems = StemForms("polish")
+    monkeypatch.setattr("coach.wording.compile.forms_of", lambda _: stems)
+    monkeypatch.setattr("coach.wording.forms.forms_of", lambda _: stems)
+
+    rules = compile_rules(
+        [Rule("r", "x", ("Taka jest procedura", "Proszę zadzwonić do kuriera", "Pan się myli"))], "pl"
+    )
+
+    for text in ("takie sa procedury", "musi pan zadzwonić do kuriera", "zadzwoń do kuriera", "mylisz się"):
+        assert find(rules, text).hits, text
+    for text in ("to nie jest taka procedura", "mogę zadzwonić do kuriera", "taka prcoedura"):
+        assert not find(rules, text).hits, text
