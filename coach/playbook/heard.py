@@ -1,4 +1,4 @@
-"""A line that customers say, put into a cue of a library file without touching anything else in the file.
+"""A line put into a cue or a don't of a library file without touching anything else in the file.
 
 Rules of this file:
 1. Lines are put in, none is changed: remarks, order and layout stay the trainer's.
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from coach.playbook.library import read_file
@@ -23,6 +24,19 @@ _ENTRY: Final = re.compile(r"( *)-( +)")
 _BOM: Final = b"\xef\xbb\xbf"
 
 
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Where lines of a kind stand: the table, the key of the block within an entry."""
+
+    table: str
+    key: str
+
+
+HEARD: Final = Slot("cues", "heard")
+WRONG: Final = Slot("donts", "wrong")
+FINE: Final = Slot("donts", "fine")
+
+
 class CannotAddError(Exception):
     """The line cannot be put there safely."""
 
@@ -33,14 +47,20 @@ def heard_line(words: str) -> str:
 
 
 def with_heard(name: str, data: bytes, cue_id: str, line: str, *, title: str = "") -> bytes:
-    """Return a library file with one more line heard for a cue; the cue is added when the file does not have it.
+    """Return a library file with one more line heard for a cue; see `with_line`."""
+    return with_line(name, data, HEARD, cue_id, line, title=title)
+
+
+def with_line(name: str, data: bytes, slot: Slot, entry_id: str, line: str, *, title: str = "") -> bytes:
+    """Return a library file with one more line in an entry; the entry is added when the file does not have it.
 
     Args:
         name: What the file is called in messages.
         data: The file.
-        cue_id: The cue.
+        slot: Which block of which table.
+        entry_id: The cue or don't.
         line: As `heard_line` gives it.
-        title: The title of a cue that is new; empty for one that a library brings which the file extends.
+        title: The title of an entry that is new; empty for one that a library brings which the file extends.
 
     Raises:
         CannotAddError: The file cannot be read, or is laid out in a way in which no line can simply be put in.
@@ -48,53 +68,54 @@ def with_heard(name: str, data: bytes, cue_id: str, line: str, *, title: str = "
     file = read_file(name, data)
     if file.record is None or not line:
         raise CannotAddError
-    source, cues = file.source, file.record.records.get("cues", ())
-    cue = _cue(file.record, cue_id)
-    if cue is not None and line in cue.texts("heard"):
+    source, entries = file.source, file.record.records.get(slot.table, ())
+    entry = _entry_of(file.record, slot, entry_id)
+    if entry is not None and line in entry.texts(slot.key):
         return data
-    if cue is not None:
-        after, rows = _in_cue(source, cue, line)
-    elif cues:
-        after, rows = _behind(source, cues[-1], cue_id, line, title)
-    elif "cues" in file.record.keys:
+    if entry is not None:
+        after, rows = _inside(source, slot, entry, line)
+    elif entries:
+        after, rows = _behind(source, slot, entries[-1], (entry_id, line, title))
+    elif slot.table in file.record.keys:
         raise CannotAddError
     else:
-        after, rows = source.line_count, ["", "cues:", *_entry("  ", " ", cue_id, line, title)]
+        after, rows = source.line_count, ["", f"{slot.table}:", *_entry("  ", " ", slot, (entry_id, line, title))]
     result = _with_rows(source, data, after, rows)
-    if not _says_more(file.record, read_file(name, result).record, cue_id, line):
+    if not _says_more(file.record, read_file(name, result).record, slot, entry_id, line):
         raise CannotAddError
     return result
 
 
-def _in_cue(source: Source, cue: Record, line: str) -> tuple[int, list[str]]:
-    """Return behind which line to put in what: behind the last wording, or behind the id of a cue without any."""
-    heard = cue.lines.get("heard", ())
-    if heard:
-        after = source.position(heard[-1].place.span.start).line
+def _inside(source: Source, slot: Slot, entry: Record, line: str) -> tuple[int, list[str]]:
+    """Return behind which line to put in what: behind the last wording, or behind the id of an entry without any."""
+    wordings = entry.lines.get(slot.key, ())
+    if wordings:
+        after = source.position(wordings[-1].place.span.start).line
         return after, [_indent(source.line(after)) + _block(line)]
-    at = source.position(cue.where("id").span.start)
+    at = source.position(entry.where("id").span.start)
     row = source.line(at.line)
     key_at = row.find("id:")
     if key_at < 0:
         raise CannotAddError
     indent = " " * key_at
-    return at.line, [f"{indent}heard: |", f"{indent}  {_block(line)}"]
+    return at.line, [f"{indent}{slot.key}: |", f"{indent}  {_block(line)}"]
 
 
-def _behind(source: Source, last: Record, cue_id: str, line: str, title: str) -> tuple[int, list[str]]:
-    """Return behind which line to put in a new cue: behind the last one."""
+def _behind(source: Source, slot: Slot, last: Record, new: tuple[str, str, str]) -> tuple[int, list[str]]:
+    """Return behind which line to put in a new entry (id, line, title): behind the last one."""
     first = source.position(last.place.span.start).line
     entry = _ENTRY.match(source.line(first))
     if entry is None:
         raise CannotAddError
     after = max(source.position(offset).line for offset in _offsets(last))
-    return after, ["", *_entry(entry[1], entry[2], cue_id, line, title)]
+    return after, ["", *_entry(entry[1], entry[2], slot, new)]
 
 
-def _entry(indent: str, gap: str, cue_id: str, line: str, title: str) -> list[str]:
+def _entry(indent: str, gap: str, slot: Slot, new: tuple[str, str, str]) -> list[str]:
+    entry_id, line, title = new
     inner = indent + " " + gap
     titled = [f"{inner}title: {scalar(title)}"] if title else []
-    return [f"{indent}-{gap}id: {cue_id}", *titled, f"{inner}heard: |", f"{inner}  {_block(line)}"]
+    return [f"{indent}-{gap}id: {entry_id}", *titled, f"{inner}{slot.key}: |", f"{inner}  {_block(line)}"]
 
 
 def _offsets(record: Record) -> Iterator[int]:
@@ -121,29 +142,29 @@ def _with_rows(source: Source, data: bytes, after: int, rows: list[str]) -> byte
     return _BOM * data.startswith(_BOM) + f"{head}{put_in}{tail}".encode()
 
 
-def _says_more(before: Record, after: Record | None, cue_id: str, line: str) -> bool:
-    """Whether the file says what it said, and the new line in this cue."""
+def _says_more(before: Record, after: Record | None, slot: Slot, entry_id: str, line: str) -> bool:
+    """Whether the file says what it said, and the new line in this entry."""
     if after is None or before.lines.keys() != after.lines.keys():
         return False
     if any(before.texts(key) != after.texts(key) for key in before.lines):
         return False
-    if _others(before, cue_id) != _others(after, cue_id):
+    if _others(before, slot, entry_id) != _others(after, slot, entry_id):
         return False
-    old, new = _cue(before, cue_id), _cue(after, cue_id)
-    return new is not None and new.texts("heard") == (*(old.texts("heard") if old is not None else ()), line)
+    old, new = _entry_of(before, slot, entry_id), _entry_of(after, slot, entry_id)
+    return new is not None and new.texts(slot.key) == (*(old.texts(slot.key) if old is not None else ()), line)
 
 
-def _others(record: Record, cue_id: str) -> dict[str, list[tuple[object, ...]]]:
-    """Return what all the tables mean but the one cue."""
+def _others(record: Record, slot: Slot, entry_id: str) -> dict[str, list[tuple[object, ...]]]:
+    """Return what all the tables mean but the one entry."""
     tables = {
-        key: [meaning(each) for each in found if key != "cues" or each.id != cue_id]
+        key: [meaning(each) for each in found if key != slot.table or each.id != entry_id]
         for key, found in record.records.items()
     }
     return {key: found for key, found in tables.items() if found}
 
 
-def _cue(record: Record, cue_id: str) -> Record | None:
-    return next((each for each in record.records.get("cues", ()) if each.id == cue_id), None)
+def _entry_of(record: Record, slot: Slot, entry_id: str) -> Record | None:
+    return next((each for each in record.records.get(slot.table, ()) if each.id == entry_id), None)
 
 
 def _indent(row: str) -> str:
