@@ -76,7 +76,7 @@ def render_page(page: Page, code: Code, t: Translator, *, width: int = WIDTH) ->
     """Return the page for a terminal; an arrow marks the line of the finding."""
     lines = [f"{code.severity}[{code.id}]: {page.title}", ""]
     for paragraph in page.paragraphs:
-        lines += [*textwrap.wrap(paragraph, width), ""]
+        lines += [*textwrap.wrap(paragraph, width, break_on_hyphens=False), ""]
     for is_bad, heading in ((True, t("Not like this:")), (False, t("But like this:"))):
         lines.append(heading)
         for example in page.examples:

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from coach.diagnostics.model import Diagnostic, Label
+from coach.diagnostics.model import Diagnostic, Label, Severity
 from coach.i18n import Translator
 from coach.text.clean import clean, clean_line
 from coach.text.source import Source, Span
@@ -26,9 +26,17 @@ _BEFORE: Final = 30
 """Cells kept left of the caret when a long line has to be cut there."""
 
 
+def most_severe(diagnostics: Sequence[Diagnostic]) -> Sequence[Diagnostic]:
+    """Return the `SHOWN` findings that matter most, where they are too many: errors before advice."""
+    if len(diagnostics) <= SHOWN:
+        return diagnostics
+    ranks = list(Severity)
+    return sorted(diagnostics, key=lambda each: ranks.index(each.severity))[:SHOWN]
+
+
 def render_full(diagnostics: Sequence[Diagnostic], sources: Mapping[str, Source], t: Translator) -> str:
-    """Return the first `SHOWN` findings with their excerpts, and how many more there are."""
-    blocks = ["\n".join(_block(each, sources, t)) for each in diagnostics[:SHOWN]]
+    """Return the findings that matter most with their excerpts, and how many more there are."""
+    blocks = ["\n".join(_block(each, sources, t)) for each in most_severe(diagnostics)]
     left = len(diagnostics) - SHOWN
     if left > 0:
         blocks.append(t.plural("… and {n} more problem", "… and {n} more problems", left))

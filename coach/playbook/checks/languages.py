@@ -9,14 +9,14 @@ Rules of this file:
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Final
 
 from coach.diagnostics.codes import languages as codes
 from coach.diagnostics.model import Code, Diagnostic, Label, told
 from coach.i18n import message
-from coach.playbook.build import entries
+from coach.playbook.build import RESERVED, entries
 from coach.playbook.fields import ANY_BAND, Field, FieldKind
 from coach.playbook.model import About, CardTime, Phase
 from coach.playbook.record import Line, Record
@@ -32,6 +32,8 @@ _ENTRIES: Final[Mapping[str, Code]] = {
 }
 _COUNTED: Final = ("promises", "limits", "blanks", "abuse")
 _SAME_KINDS: Final = frozenset({FieldKind.ID, FieldKind.IDS, FieldKind.CHOICE, FieldKind.FLAG, FieldKind.NUMBER})
+_NAMING: Final = frozenset({"next", "steps", "if-entered", "avoid", "go"})
+"""Keys whose values are ids of steps and don'ts."""
 _OWN_KEYS: Final = frozenset({"id", "language", "coach"})
 _DEFAULTS: Final = {
     "phase": Phase.CALL.value,
@@ -42,24 +44,41 @@ _DEFAULTS: Final = {
 _NOTHING: Final = "–"
 
 
-def check_sisters(own: Record, sisters: Sequence[Record]) -> Iterator[Diagnostic]:
-    """Compare a file with its sisters, in the order of the languages."""
+def check_sisters(own: Record, sisters: Sequence[Record], known: Collection[str] = ()) -> Iterator[Diagnostic]:
+    """Compare a file with its sisters, in the order of the languages.
+
+    `known` are the ids that the file can name, with its libraries; a name that is none of them has been told, and is
+    not compared. Without any, all are.
+    """
     yield from _missing_entries(own, sisters)
     yield from _order(own, sisters)
     yield from _counts(own, sisters)
-    yield from _fields(own, sisters, own.id)
+    names = _Names(known)
+    yield from _fields(own, sisters, own.id, names)
     gates = [gate for sister in sisters if (gate := sister.table("gate"))]
     gate = own.table("gate")
     if gate is not None:
-        yield from _fields(gate, gates, "gate", codes.GATE_DIFFERS)
+        yield from _fields(gate, gates, "gate", names, codes.GATE_DIFFERS)
     for key in _ENTRIES:
         others = [{each.id: each for each in entries(sister, key)} for sister in sisters]
         for table in entries(own, key):
             twins = [each[table.id] for each in others if table.id in each]
-            yield from _fields(table, twins, table.id)
+            yield from _fields(table, twins, table.id, names)
             yield from _stale(table, twins)
             if key == "steps":
-                yield from _step(table, twins)
+                yield from _step(table, twins, names)
+
+
+class _Names:
+    """The ids that a file can name."""
+
+    def __init__(self, known: Collection[str]) -> None:
+        self._known = {*known, *RESERVED}
+        self._is_told = bool(known)
+
+    def has_all(self, ids: Iterable[str]) -> bool:
+        """Whether all are known; where nobody said which are, all are."""
+        return not self._is_told or self._known.issuperset(ids)
 
 
 def _missing_entries(own: Record, sisters: Sequence[Record]) -> Iterator[Diagnostic]:
@@ -142,17 +161,17 @@ def _fewer_lines(place: Place, extra: Place, key: str, here: int, there: int) ->
     )
 
 
-def _step(table: Record, twins: Sequence[Record]) -> Iterator[Diagnostic]:
-    yield from _answers(table, twins)
+def _step(table: Record, twins: Sequence[Record], names: _Names) -> Iterator[Diagnostic]:
+    yield from _answers(table, twins, names)
     yield from _bands(table, twins)
     yield from _ticks(table, twins)
     yield from _fewer(table, twins, "remind")
 
 
-def _answers(table: Record, twins: Sequence[Record]) -> Iterator[Diagnostic]:
+def _answers(table: Record, twins: Sequence[Record], names: _Names) -> Iterator[Diagnostic]:
     """P402: the answers lead to the same steps, each as often."""
     here = Counter(target.text for target in _targets(table))
-    if "answers" in table.refused:
+    if "answers" in table.refused or not names.has_all(here):
         return
     for twin in twins:
         left = here.copy()
@@ -224,11 +243,13 @@ def _stale(table: Record, twins: Sequence[Record]) -> Iterator[Diagnostic]:
 
 
 def _fields(
-    table: Record, twins: Sequence[Record], name: str, code: Code = codes.FIELD_DIFFERS
+    table: Record, twins: Sequence[Record], name: str, names: _Names, code: Code = codes.FIELD_DIFFERS
 ) -> Iterator[Diagnostic]:
     """P408 and P411: what is no matter of language is the same."""
     for field in table.shape.fields:
         if field.kind not in _SAME_KINDS or field.key in _OWN_KEYS or field.key in table.refused:
+            continue
+        if field.key in _NAMING and not names.has_all(table.texts(field.key)):
             continue
         readable = [twin for twin in twins if field.key not in twin.refused and twin.shape.field(field.key)]
         here = _value(table, field)

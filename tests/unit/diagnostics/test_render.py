@@ -81,6 +81,14 @@ def test_twenty_are_shown_and_the_rest_counted() -> None:
     assert text.endswith("… and 3 more problems")
 
 
+def test_errors_come_first_where_there_are_too_many() -> None:
+    """Advice never hides what keeps the file from being used."""
+    hint = flow.CUE_LEADS_NOWHERE.at(at("Po").place, cue="c", step="s")
+    findings = [hint] * SHOWN + [at("apologize")]
+    assert render_full(findings, {_SOURCE.name: _SOURCE}, _T).startswith("error[P102]")
+    assert "error[P102]" in render_concise(findings, {_SOURCE.name: _SOURCE}, _T).splitlines()[0]
+
+
 def test_a_finding_without_its_source_names_the_file() -> None:
     """An excerpt is not worth a failure."""
     assert "--> pl/late.yaml" in render_full([at("apologize")], {}, _T)

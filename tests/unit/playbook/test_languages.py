@@ -132,3 +132,23 @@ def test_a_version_does_not_depend_on_layout_or_on_what_it_follows() -> None:
 def test_a_sister_with_broken_values_is_not_compared_by_them() -> None:
     """What cannot be read there is told there."""
     assert compared(LATE, LATE.replace(_MUST, _MUST + "    next: Nie Ma\n")) == []
+
+
+@pytest.mark.parametrize(
+    ("own", "sister", "code"),
+    [
+        (LATE.replace(_MUST, _MUST + "    next: agre\n"), LATE.replace(_MUST, _MUST + "    next: agree\n"), "P411"),
+        (LATE.replace(_MUST, _MUST + "    avoid: calm\n"), LATE.replace(_MUST, _MUST + "    avoid: hot\n"), "P411"),
+        (
+            LATE.replace(_MUST, _MUST + "    answers: |\n      a => agre\n"),
+            LATE.replace(_MUST, _MUST + "    answers: |\n      a => agree\n"),
+            "P402",
+        ),
+        (LATE.replace("[listen, agree]", "[listen, agre]"), LATE, "P408"),
+    ],
+)
+def test_a_misspelt_name_is_not_told_twice(own: str, sister: str, code: str) -> None:
+    """It is told in the file itself; comparing it would say nothing more."""
+    records = record(own, "en"), [record(sister, "pl")]
+    assert [each.code for each in check_sisters(*records)] == [code]
+    assert list(check_sisters(*records, known=("listen", "agree", "hot"))) == []
