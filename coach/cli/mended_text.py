@@ -48,3 +48,10 @@ def _told(kind: Mending, lines: list[int], t: Translator) -> str:
                 n,
                 lines=named,
             )
+        case Mending.SENTENCES:
+            return t.plural(
+                "line {lines}: two sentences put on two lines",
+                "lines {lines}: two sentences each put on two lines",
+                n,
+                lines=named,
+            )

@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from coach.diagnostics.model import Diagnostic, in_order
 from coach.i18n import Translator
@@ -27,6 +27,9 @@ from coach.playbook.loaded import Loaded
 from coach.playbook.loader import load
 from coach.text.clean import clean_line
 from coach.text.source import Source
+
+if TYPE_CHECKING:
+    from coach.wording.lint import Linter
 
 SUFFIXES: Final = frozenset({".yaml", ".yml"})
 
@@ -56,8 +59,11 @@ class Checked:
     unread: tuple[Unread, ...]
 
 
-def check_paths(paths: Sequence[str], shelves: Sequence[Path], *, today: date) -> Checked:
-    """Check files, and every `.yaml` file below folders; libraries that are missing come from `shelves`."""
+def check_paths(paths: Sequence[str], shelves: Sequence[Path], *, today: date, linter: Linter | None = None) -> Checked:
+    """Check files, and every `.yaml` file below folders; libraries that are missing come from `shelves`.
+
+    What is matched is looked at by `linter`, and left out without one.
+    """
     names, unread = named_files(paths)
     shared: dict[str, PlaybookFile] = {}
     found: list[Diagnostic] = []
@@ -69,7 +75,7 @@ def check_paths(paths: Sequence[str], shelves: Sequence[Path], *, today: date) -
         for name in group:
             try:
                 reader = _Reader(name, shelves, borrowed)
-                loaded = _checked(name, reader, shared, borrowed, today=today, listed=listed)
+                loaded = _checked(name, reader, shared, borrowed, today=today, listed=listed, linter=linter)
             except OSError as error:
                 unread.append(Unread(name, error.strerror or str(error)))
                 continue
@@ -104,6 +110,7 @@ def _checked(
     *,
     today: date | None,
     listed: dict[str, tuple[str, ...]] | None = None,
+    linter: Linter | None = None,
 ) -> Loaded:
     """Return what became of a file, its sisters in the other languages compared.
 
@@ -111,7 +118,7 @@ def _checked(
         OSError: it cannot be read.
     """
     known = _libraries_beside(name, listed)
-    loaded = load(name, reader.read, known=known, today=today, shared=shared, hidden=reader.hidden)
+    loaded = load(name, reader.read, known=known, today=today, shared=shared, hidden=reader.hidden, linter=linter)
     own = tuple(each for each in loaded.diagnostics if each.place.file not in borrowed)
     record = shared[name].record
     sisters = {each: shared[each] for each in _sisters(name, shared)} if record is not None else {}
@@ -120,9 +127,17 @@ def _checked(
         return replace(loaded, diagnostics=own)
     return replace(
         loaded,
-        diagnostics=in_order((*own, *check_sisters(record, others))),
+        diagnostics=in_order((*own, *check_sisters(record, others, _names_in(loaded)))),
         sources={**loaded.sources, **{each: file.source for each, file in sisters.items()}},
     )
+
+
+def _names_in(loaded: Loaded) -> frozenset[str]:
+    """Return the ids of steps and don'ts that a playbook can name; none for a library, which others complete."""
+    book = loaded.playbook
+    if book is None:
+        return frozenset()
+    return frozenset(step.id for step in book.steps) | {dont.id for dont in book.donts}
 
 
 def _sisters(name: str, shared: dict[str, PlaybookFile]) -> Iterator[str]:

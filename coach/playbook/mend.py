@@ -1,7 +1,8 @@
 """What can be mended in a playbook file without anybody having to decide: layout that YAML misreads, and its crumbs.
 
 Rules of this file:
-1. The meaning stays: a change is kept only when the file reads as before, with fewer findings or the same.
+1. The meaning stays: a change is kept only when the file reads as before, with fewer findings or the same. Two
+   sentences to be matched are put on two lines, since one line is never found; the words stay.
 2. Nothing else is touched: remarks, order, the ends of lines and the byte order mark stay as they are.
 3. Mending what is mended changes nothing.
 """
@@ -17,12 +18,16 @@ from functools import lru_cache
 from typing import Final
 
 from coach.diagnostics.codes import structure
+from coach.playbook.checks.said import matched
 from coach.playbook.decode import decode
 from coach.playbook.library import PlaybookFile, read_file
 from coach.playbook.nodes import ListNode, Node, TextNode
 from coach.playbook.record import Line, Record, meaning
 from coach.playbook.yaml_events import read
 from coach.text.source import Source, Span
+from coach.wording.marks import tongue_of
+from coach.wording.model import Block, Fault, PhraseProblem
+from coach.wording.phrase import read_line
 
 _TAB_WIDTHS: Final = (2, 4, 8)
 _UNREADABLE: Final = frozenset({structure.TAB.id, structure.SYNTAX.id})
@@ -47,6 +52,8 @@ class Mending(Enum):
     """A bullet was taken out of a block."""
     BLOCK = auto()
     """A sentence was put into a `|` block."""
+    SENTENCES = auto()
+    """The two sentences of a line that is matched were put on lines of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +202,40 @@ def _blocks(source: Source) -> tuple[_Edit, ...]:
     return _kept(source, edits)
 
 
+def _sentences(source: Source) -> tuple[_Edit, ...]:
+    """Find lines of blocks that are matched and hold two sentences; between them the line is broken."""
+    file = _file(source)
+    if file.record is None:
+        return ()
+    tongue = tongue_of(file.record.text("language"))
+    blocks = [node.span for node in _texts(read(source).root) if node.style == "|"]
+    edits: list[_Edit] = []
+    for _, line in matched(file.record):
+        start = line.place.span.start
+        if not line.is_exact or not any(block.start < start < block.end for block in blocks):
+            continue
+        wrong = read_line("", 0, Block.PHRASES, line.text, tongue)
+        if not isinstance(wrong, PhraseProblem) or wrong.fault is not Fault.TWO_SENTENCES:
+            continue
+        head = line.text[: wrong.start]
+        row = source.line_span(source.position(start).line)
+        before = source.slice(Span(row.start, start))
+        if not before.strip():
+            edits.append(_Edit(Span(start + len(head.rstrip()), start + len(head)), _line_break(source) + before))
+    changed = Source(source.name, _edited(source.text, edits))
+    is_same = Counter(_words(_file(source).record)) == Counter(_words(_file(changed).record))
+    return tuple(edits) if is_same else ()
+
+
+def _line_break(source: Source) -> str:
+    """Return how lines end in a file."""
+    return "\r\n" if "\r\n" in source.text else "\n"
+
+
+def _words(record: Record | None) -> Iterator[str]:
+    return (word for line in _lines(record) for word in line.text.split()) if record is not None else iter(())
+
+
 def _kept(source: Source, edits: Sequence[_Edit]) -> tuple[_Edit, ...]:
     """Return the edits after which the file reads as before: all of them, or the parts of them that can be made."""
     kept: list[_Edit] = []
@@ -258,4 +299,5 @@ _FINDERS: Final[Mapping[Mending, Callable[[Source], tuple[_Edit, ...]]]] = {
     Mending.TRAILING: _trailing,
     Mending.BULLET: _bullets,
     Mending.BLOCK: _blocks,
+    Mending.SENTENCES: _sentences,
 }

@@ -26,6 +26,11 @@ def named(file: Path) -> str:
     return f"{file.parent.name}-{file.stem}"
 
 
+def is_of_wordings(file: Path) -> bool:
+    """Return whether a page is about what is matched; the others' examples are not written for that."""
+    return file.stem.startswith("P5")
+
+
 def of_kind(page: Page, *, is_bad: bool) -> tuple[Example, ...]:
     """Return the examples of a kind."""
     return tuple(example for example in page.examples if example.is_bad is is_bad)
@@ -55,7 +60,7 @@ def test_the_bad_example_has_the_finding_in_the_marked_line(file: Path, tmp_path
     marked = examples[number]
     also = set(marked.options.get("also", "").split(","))
 
-    found = findings_of(examples, file.parent.name, tmp_path)
+    found = findings_of(examples, file.parent.name, tmp_path, with_wordings=is_of_wordings(file))
 
     assert [each for each in found if each.example == number and each.code not in also] == [
         Finding(file.stem, number, marked.line)
@@ -65,4 +70,6 @@ def test_the_bad_example_has_the_finding_in_the_marked_line(file: Path, tmp_path
 @pytest.mark.parametrize("file", FILES, ids=named)
 def test_the_good_example_has_nothing_wrong(file: Path, tmp_path: Path) -> None:
     """Not even a hint."""
-    assert findings_of(of_kind(page_of(file), is_bad=False), file.parent.name, tmp_path) == []
+    examples = of_kind(page_of(file), is_bad=False)
+
+    assert findings_of(examples, file.parent.name, tmp_path, with_wordings=is_of_wordings(file)) == []

@@ -27,9 +27,12 @@ from typing import Final
 
 from coach.diagnostics.page import Example
 from coach.live.checked_files import check_paths
+from coach.live.kept_lint import KeptLinter
 from coach.text.source import Source
 
 TODAY: Final = date(2026, 11, 22)
+LINTER: Final = KeptLinter()
+"""One for all pages: what was compiled once is not compiled again."""
 _NAME: Final = "late.yaml"
 _KEY: Final = re.compile(r"[^\s#-][^:]*:")
 _FILLED: Final = re.compile(r"(\S+)…")
@@ -91,12 +94,17 @@ class Finding:
     line: int
 
 
-def findings_of(examples: Sequence[Example], language: str, folder: Path) -> list[Finding]:
-    """Write the examples below a folder, check the first, and return what is found in all of them."""
+def findings_of(
+    examples: Sequence[Example], language: str, folder: Path, *, with_wordings: bool = False
+) -> list[Finding]:
+    """Write the examples below a folder, check the first, and return what is found in all of them.
+
+    What is matched is looked at only when that is asked for.
+    """
     files = [_Written(example, language) for example in examples]
     for file in files:
         file.write(folder)
-    checked = check_paths([str(folder / files[0].name)], (), today=TODAY)
+    checked = check_paths([str(folder / files[0].name)], (), today=TODAY, linter=LINTER if with_wordings else None)
     names = {(folder / file.name).as_posix(): number for number, file in enumerate(files)}
     found: list[Finding] = []
     for each in checked.diagnostics:

@@ -6,6 +6,7 @@ import argparse
 from datetime import date
 from functools import partial
 
+from coach.cli.collecting import rare_collections
 from coach.cli.console import say
 from coach.cli.exit_codes import ExitCode
 from coach.cli.wiring import Context, playbook_folders
@@ -13,6 +14,7 @@ from coach.diagnostics.counts import counted
 from coach.diagnostics.model import Severity
 from coach.i18n import Translator
 from coach.live.checked_files import Checked, check_paths
+from coach.live.kept_lint import KeptLinter
 
 FORMATS = ("full", "concise", "json", "github")
 _FOR_PEOPLE = ("full", "concise")
@@ -67,7 +69,9 @@ def _once(args: argparse.Namespace, context: Context) -> int:
     if args.fix:
         _mend(args.path, context)
     shelves = playbook_folders(context)
-    checked = check_paths(args.path, shelves, today=date.today())  # noqa: DTZ011 - the trainer's own day
+    with rare_collections(), KeptLinter(context.paths.cache) as linter:
+        today = date.today()  # noqa: DTZ011 - the trainer's own day
+        checked = check_paths(args.path, shelves, today=today, linter=linter)
     for unread in checked.unread:
         say(context.err, f"coach: {unread.explain(context.t)}")
     _print(checked, args.format, context)

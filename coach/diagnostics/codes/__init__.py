@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from coach.diagnostics.codes import flow, gate, languages, speech, structure, tests
+from coach.diagnostics.codes import flow, gate, languages, speech, structure, tests, wording
 from coach.diagnostics.model import Code
 
-FAMILIES: Final = (structure, flow, gate, speech, languages, tests)
+FAMILIES: Final = (structure, flow, gate, speech, languages, wording, tests)
 
 CODES: Final[Mapping[str, Code]] = MappingProxyType(
     {code.id: code for family in FAMILIES for code in vars(family).values() if isinstance(code, Code)}
