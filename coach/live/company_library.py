@@ -11,7 +11,7 @@ from typing import Final
 from coach.live.checked_files import cues_of_library
 from coach.live.shelf import READ_LIMIT
 from coach.live.trainer_file import create_file, replace_file
-from coach.playbook.heard import CannotAddError, with_heard
+from coach.playbook.heard import CannotAddError, Slot, with_heard, with_line
 from coach.playbook.json_schema import FILE_NAME
 from coach.playbook.yaml_text import scalar
 
@@ -99,3 +99,18 @@ class UnknownCueError(LookupError):
         """Keep what there is."""
         super().__init__()
         self.known: Final = tuple(known)
+
+
+def planned_wording(path: Path, slot: Slot, dont_id: str, line: str, *, empty: bytes, shelves: Sequence[Path]) -> Edit:
+    """Return the edit that puts a wording into a don't; nothing is written. The don't is the shipped one's, by its id.
+
+    Raises:
+        CannotAddError: The line cannot be put there safely.
+        OSError: The file cannot be read.
+    """
+    is_new = not os.path.lexists(path)
+    before = empty if is_new else path.read_bytes()[:READ_LIMIT]
+    after = with_line(path.as_posix(), before, slot, dont_id, line)
+    if cues_of_library(str(path), after, shelves)[1]:
+        raise CannotAddError
+    return Edit(path, b"" if is_new else before, after, is_new)

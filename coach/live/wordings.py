@@ -21,6 +21,7 @@ from coach.playbook.language import Language
 from coach.playbook.model import Cue, Dont, Playbook
 from coach.wording.cache import from_json, key, to_json
 from coach.wording.compile import CUE, Compiled, Rule, compile_rules
+from coach.wording.match import find
 
 _SIZE_LIMIT: Final = 64_000_000
 
@@ -93,3 +94,9 @@ def _keep(folder: Path, name: str, text: str) -> None:
     except OSError:
         Path(made).unlink(missing_ok=True)
         raise
+
+
+def would_be_found(line: str, language: str) -> bool:
+    """Whether a wording would be found in itself, as the linter asks of every `wrong` line."""
+    compiled = compile_rules((Rule("new", CUE, (line,)),), language)
+    return not compiled.problems and bool(find(compiled, line).hits)

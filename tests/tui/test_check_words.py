@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.support.desk import Sitting, call_pane, press, settle, sitting_at, type_text
@@ -61,3 +63,38 @@ async def test_without_wordings_the_box_says_so() -> None:
         await press(pilot, "space", "c")
 
         assert "being made ready" in screen_text(pilot.app)
+
+
+async def test_checked_words_become_a_wording_of_the_agents_own_library() -> None:
+    """C, Tab, 2, the don't: the line stands in the own library, which extends the shipped one."""
+    sitting = Sitting(reads_wordings=True)
+    async with sitting_at(sitting) as pilot:
+        await press(pilot, "space")
+        await pilot.app.workers.wait_for_complete()
+        await press(pilot, "c")
+        await type_text(pilot, "please calm down now")
+        await press(pilot, "tab", "2", "1")
+        await pilot.app.workers.wait_for_complete()
+        await settle(pilot)
+
+        library = (Path("data") / "playbooks" / "en" / "common.yaml").read_text(encoding="utf-8")
+        assert "extends: common" in library
+        assert "id: calm-down" in library
+        assert "please calm down now" in library
+        assert "Added, it counts from the next call on" in screen_text(pilot.app)
+
+
+async def test_words_that_would_never_be_found_are_not_added() -> None:
+    """The linter's question is asked before anything is written."""
+    sitting = Sitting(reads_wordings=True)
+    async with sitting_at(sitting) as pilot:
+        await press(pilot, "space")
+        await pilot.app.workers.wait_for_complete()
+        await press(pilot, "c")
+        await type_text(pilot, "...")
+        await press(pilot, "tab", "2", "1")
+        await pilot.app.workers.wait_for_complete()
+        await settle(pilot)
+
+        assert "Not added" in screen_text(pilot.app)
+        assert not (Path("data") / "playbooks").exists()

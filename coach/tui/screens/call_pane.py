@@ -19,7 +19,6 @@ from coach.call.log import undo
 from coach.i18n import Translator
 from coach.journal.mask import mask
 from coach.journal.protocol import NotSaved, Receipt
-from coach.live.summary_file import summary_path
 from coach.tui.actions import Act
 from coach.tui.desk import Desk
 from coach.tui.messages import CallOver
@@ -44,10 +43,10 @@ from coach.tui.view.strip import (
     strip_view,
     submitted,
 )
-from coach.tui.view.ui import NOTHING_FOUND, Open, Showing, Tell, Typing, Ui
+from coach.tui.view.ui import Open, Showing, Tell, Typing, Ui
 from coach.tui.widgets.strip import Strip
 from coach.tui.widgets.summary_keeper import SummaryKeeper
-from coach.tui.widgets.wording_reader import WordingReader
+from coach.tui.widgets.words import Words
 
 if TYPE_CHECKING:
     from coach.live.live_call import LiveCall
@@ -85,16 +84,16 @@ class CallPane(Vertical):
         self.zones = CallZones()
         self.strip = Strip(id="strip")
         self.keeper = SummaryKeeper()
-        self.reader = WordingReader(self._live.playbook, self._desk.paths.cache)
+        self.words = Words(self._live.playbook, self._desk)
         yield self.keeper
-        yield self.reader
+        yield self.words
         yield from self.zones
         yield self.strip
 
     def on_mount(self) -> None:
         """Start the one timer: the clock and what hangs on it; make the wordings ready after the first frame."""
         if self._desk.reads_wordings:
-            self.call_after_refresh(self.reader.prepare)
+            self.call_after_refresh(self.words.prepare)
         self._ui = in_step(self._live.call, self._ui)
         self.draw()
         self.set_interval(1, self.draw)
@@ -128,10 +127,9 @@ class CallPane(Vertical):
             self._draw_strip(scene)
 
     def _draw_strip(self, scene: Scene) -> None:
-        ui = self._ui
-        told = news(scene, ui)
+        told = news(scene, self._ui)
         alert = told.text if told is not None and told.urgency >= Urgency.REMINDER else ""
-        view = strip_view(scene, ui, self.strip.first.value, self.strip.second.value)
+        view = strip_view(scene, self._ui, self.strip.first.value, self.strip.second.value)
         width, height = self._room
         rows = strip_height(width, height)
         self.strip.styles.height = rows
@@ -178,14 +176,14 @@ class CallPane(Vertical):
                     self._say(self._desk.t("There is nothing to redo"))
             case Effect.COPY:
                 self.keeper.copy(reaction.copy or summary_of(self.scene))
+            case Effect.ADD if reaction.add is not None:
+                self.words.add(reaction.add)
             case Effect.EDIT:
                 self._edit()
             case Effect.FILL if reaction.fill is not None:
                 self.strip.fill(reaction.fill.text, reaction.fill.when)
             case Effect.LEAVE:
                 self.app.exit(0)
-            case _:
-                pass
 
     def _say(self, text: str, *, can_undo: bool = False) -> None:
         self._ui = replace(self._ui, happened=text, happened_ms=self._live.elapsed_ms(), can_undo=can_undo)
@@ -207,24 +205,23 @@ class CallPane(Vertical):
         first, second = self._drafts.pop(now, (draft_of(scene, self._ui), ""))
         view = strip_view(scene, self._ui, first, second)
         self.strip.open(first, second, has_second=bool(view.second), has_presets=view.has_presets)
-        self._ui = self._read(replace(self._ui, typed=first))
+        self._ui = self.words.read(replace(self._ui, typed=first))
 
     @on(Strip.Typed)
     def _typed(self, event: Strip.Typed) -> None:
-        self._ui = self._read(replace(self._ui, typed=event.first, page=0))
+        self._ui = self.words.read(replace(self._ui, typed=event.first, page=0))
         if len(event.first) > NOTE_LIMIT:
             self._say(explain_cut(event.first, self._desk.t))
         self.draw()
 
-    def _read(self, ui: Ui) -> Ui:
-        """Return the screen with what the wordings find in what is typed."""
-        findings = self.reader.donts_in(ui.typed) if ui.typing in {Typing.CHECK, Typing.NOTE} else NOTHING_FOUND
-        heard = self.reader.cue_in(ui.typed) if ui.typing is Typing.SAID else ""
-        return replace(ui, findings=findings or NOTHING_FOUND, heard=heard, is_reading=self.reader.is_ready)
-
-    @on(WordingReader.Ready)
+    @on(Words.Ready)
     def _wordings_ready(self) -> None:
-        self._ui = self._read(self._ui)
+        self._ui = self.words.read(self._ui)
+        self.draw()
+
+    @on(Words.Told)
+    def _told(self, event: Words.Told) -> None:
+        self._say(event.text)
         self.draw()
 
     @on(Strip.Picked)
@@ -274,18 +271,12 @@ class CallPane(Vertical):
             if any(isinstance(recorded.event, CallEnded) for recorded in saved):
                 self._ui = replace(opened(self._ui, Open(Showing.WRAP_UP)), happened="")
             if self._live.call.ending is not None:
-                self._file_summary()
+                self.keeper.file(self._desk.paths.summaries, self._live.call, summary_of(self.scene))
         self._ui = in_step(self._live.call, self._ui)
         if self.is_mounted:
             self.draw()
         if self._live.call.is_closed:
             self.post_message(CallOver())
-
-    def _file_summary(self) -> None:
-        call = self._live.call
-        if call.started_at is not None:
-            path = summary_path(self._desk.paths.summaries, call.started_at, self._live.call_id)
-            self.keeper.file(path, summary_of(self.scene))
 
     @on(SummaryKeeper.Filed)
     def _filed(self, event: SummaryKeeper.Filed) -> None:
@@ -305,15 +296,12 @@ class CallPane(Vertical):
 
     def _edit(self) -> None:
         """Open the summary in an editor; what comes back replaces it."""
-        from coach.tui.screens.summary_screen import SummaryScreen  # TextArea is not needed before the first edit
+        from coach.tui.screens.summary_screen import edit  # TextArea is not needed before the first edit
 
-        text = summary_of(self.scene)
+        edit(self.app, summary_of(self.scene), self._desk.t, self._edited)
 
-        def take(edited: str | None) -> None:
-            if edited is not None and edited.strip() and edited != text:
-                self.perform(Reaction(self._ui, (EditSummary(edited),)))
-
-        _ = self.app.push_screen(SummaryScreen(text, self._desk.t), take)
+    def _edited(self, text: str) -> None:
+        self.perform(Reaction(self._ui, (EditSummary(text),)))
 
     def on_resize(self) -> None:
         """Lay out anew."""

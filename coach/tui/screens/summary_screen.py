@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import events
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 from textual.widgets import TextArea
@@ -63,3 +64,13 @@ class SummaryScreen(ModalScreen[str]):
     def action_done(self) -> None:
         """Give the text back."""
         _ = self.dismiss(clean_text(self.editor.text))
+
+
+def edit(app: App[int], text: str, t: Translator, take: Callable[[str], None]) -> None:
+    """Open a text in the editor; `take` gets it when it was changed and something is left of it."""
+
+    def taken(edited: str | None) -> None:
+        if edited is not None and edited.strip() and edited != text:
+            take(edited)
+
+    _ = app.push_screen(SummaryScreen(text, t), taken)

@@ -31,7 +31,22 @@ from coach.tui.view.panels.pages import path_steps
 from coach.tui.view.panels.panel import Panel
 from coach.tui.view.scene import Scene
 from coach.tui.view.temperature import HIGHEST
-from coach.tui.view.ui import UNDOABLE, Copy, Fill, Intent, Jump, Leave, NextSafe, Open, Redo, Showing, Tell, Typing, Ui
+from coach.tui.view.ui import (
+    UNDOABLE,
+    AddWording,
+    Copy,
+    Fill,
+    Intent,
+    Jump,
+    Leave,
+    NextSafe,
+    Open,
+    Redo,
+    Showing,
+    Tell,
+    Typing,
+    Ui,
+)
 
 HOLD_STEP = "hold"
 SCROLLED = frozenset({Showing.PATH, Showing.HELP})
@@ -45,6 +60,7 @@ class Effect(Enum):
     UNDO = auto()
     REDO = auto()
     COPY = auto()
+    ADD = auto()
     EDIT = auto()
     FILL = auto()
     LEAVE = auto()
@@ -61,6 +77,7 @@ class Reaction:
     fill: Fill | None = None
     copy: str = ""
     """What to copy; empty for the summary."""
+    add: AddWording | None = None
     keep_numbers: bool = False
 
 
@@ -201,7 +218,7 @@ def closed(ui: Ui) -> Ui:
     """Return the screen with the topmost thing closed: a card to the cards, a row's list to the gate."""
     if ui.showing is Showing.WRAP_UP:
         return replace(ui, typing=Typing.NOTHING, subject="")
-    if ui.showing is Showing.CHECKED:
+    if ui.showing in {Showing.CHECKED, Showing.ADD}:
         return opened(ui, Open(Showing.CHECK, typing=Typing.CHECK))
     if ui.showing is Showing.CARD:
         return opened(ui, Open(Showing.CARDS))
@@ -219,7 +236,8 @@ def applied(scene: Scene, ui: Ui, intent: Intent) -> Reaction:
             after = opened(ui, Open(intent.then, intent.subject))
             return Reaction(after, intent.commands, keep_numbers=intent.keep_numbers)
         case Open():
-            return Reaction(opened(ui, intent))
+            keeps_words = intent.showing is Showing.ADD
+            return Reaction(replace(opened(ui, intent), typed=ui.typed) if keeps_words else opened(ui, intent))
         case Jump():
             from_cue = ui.showing is Showing.CUE
             after = replace(opened(ui, Open(Showing.NOTHING)), from_gate=intent.step if intent.from_gate else "")
@@ -228,6 +246,8 @@ def applied(scene: Scene, ui: Ui, intent: Intent) -> Reaction:
             )
         case Copy(text=text):
             return Reaction(opened(ui, Open(Showing.NOTHING)), effect=Effect.COPY, copy=text)
+        case AddWording():
+            return Reaction(opened(ui, Open(Showing.NOTHING)), effect=Effect.ADD, add=intent)
         case Fill():
             return Reaction(ui, effect=Effect.FILL, fill=intent)
         case Leave():

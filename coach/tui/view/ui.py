@@ -39,6 +39,7 @@ class Showing(StrEnum):
     SLIPS = "slips"
     CHECK = "check"
     CHECKED = "checked"
+    ADD = "add"
     REPAIR = "repair"
     WRAP_UP = "wrap-up"
 
@@ -146,6 +147,15 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True)
+class AddWording:
+    """Intent: put a text into a don't of the agent's own library, as a wrong wording or as a fine one."""
+
+    dont: str
+    text: str
+    is_wrong: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Leave:
     """Intent: leave coach; the call stays open."""
 
@@ -160,4 +170,4 @@ class NextSafe:
     """Intent: another safe sentence on the SOS page."""
 
 
-Intent = Tell | Open | Copy | Fill | Jump | Leave | Redo | NextSafe
+Intent = Tell | Open | Copy | AddWording | Fill | Jump | Leave | Redo | NextSafe

@@ -11,8 +11,9 @@ from textual import work
 from textual.message import Message
 from textual.widget import Widget
 
+from coach.call.state import Call
 from coach.live.clipboard import copy_native
-from coach.live.summary_file import write_summary
+from coach.live.summary_file import summary_path, write_summary
 
 
 class SummaryKeeper(Widget):
@@ -40,10 +41,11 @@ class SummaryKeeper(Widget):
         self._writing: Final = Lock()
         self._newest = 0
 
-    def file(self, path: Path, text: str) -> None:
-        """Write the summary in a thread; of several the one asked for last is what the file holds."""
-        self._newest += 1
-        self._write(path, text, self._newest)
+    def file(self, folder: Path, call: Call, text: str) -> None:
+        """Write a call's summary in a thread; of several the one asked for last is what the file holds."""
+        if call.started_at is not None:
+            self._newest += 1
+            self._write(summary_path(folder, call.started_at, call.call_id), text, self._newest)
 
     @work(thread=True, group="summary-file")
     def _write(self, path: Path, text: str, number: int) -> None:

@@ -6,7 +6,7 @@ from typing import Literal, assert_never
 
 from coach.call.events import Outcome
 from coach.tui.view.body import room_under_block
-from coach.tui.view.panels.check import check_panel, checked_panel
+from coach.tui.view.panels.check import add_panel, check_panel, checked_panel
 from coach.tui.view.panels.cues import cue_panel, cues_panel
 from coach.tui.view.panels.gate import gate_panel
 from coach.tui.view.panels.lists import (
@@ -50,6 +50,7 @@ Listed = Literal[
     Showing.REPAIR,
     Showing.CHECK,
     Showing.CHECKED,
+    Showing.ADD,
     Showing.KEEP,
 ]
 """What stands under the say block; all else is a page."""
@@ -113,6 +114,8 @@ def _list(scene: Scene, ui: Ui, showing: Listed, room: Room) -> Panel:
             return check_panel(scene, ui, room)
         case Showing.CHECKED:
             return checked_panel(scene, ui, room)
+        case Showing.ADD:
+            return add_panel(scene, ui, room)
         case Showing.REPAIR:
             return repair_panel(scene, ui.subject, room)
         case Showing.KEEP:

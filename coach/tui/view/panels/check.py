@@ -6,11 +6,15 @@ from coach.playbook.model import Dont
 from coach.tui.view.bottom import KeyHint
 from coach.tui.view.choices import choice_rows
 from coach.tui.view.line import BLANK, Line, Span, labelled
-from coach.tui.view.panels.lists import Room
+from coach.tui.view.panels.lists import Room, listed
 from coach.tui.view.panels.panel import Panel
+from coach.tui.view.panels.slips import slips
 from coach.tui.view.scene import Scene
-from coach.tui.view.ui import Copy, Intent, Showing, Ui
+from coach.tui.view.ui import AddWording, Copy, Intent, Open, Showing, Ui
 from coach.wording.model import Hit
+
+WRONG, FINE = "wrong", "fine"
+"""What the words are added as."""
 
 
 def check_panel(scene: Scene, ui: Ui, room: Room) -> Panel:
@@ -49,11 +53,31 @@ def better_line(scene: Scene, dont: Dont) -> Line:
 def checked_panel(scene: Scene, ui: Ui, room: Room) -> Panel:
     """Return what can be done with the words that were checked."""
     t = scene.t
-    choices: dict[str, Intent] = {"1": Copy(ui.typed)}
+    choices: dict[str, Intent] = {
+        "1": Copy(ui.typed),
+        "2": Open(Showing.ADD, WRONG),
+        "3": Open(Showing.ADD, FINE),
+    }
     lines: list[Line] = [(Span(f"  {t('Check my words')}", "bold ask"),)]
     lines += labelled((Span("  "),), (Span(ui.typed, "soft"),), room.width - 1, 2, rows=2)
-    lines += [BLANK, *choice_rows("1", (Span(t("copy them"), "ink"),), room.width)]
-    return Panel(tuple(lines), choices, choices["1"], (KeyHint("1", t("copy")), KeyHint("Esc", t("back to the words"))))
+    lines.append(BLANK)
+    labels = (t("copy them"), t("add them to a don't: this is wrong"), t("add them to a don't: this is fine"))
+    for digit, label in zip(choices, labels, strict=True):
+        lines += choice_rows(digit, (Span(label, "ink"),), room.width)
+    keys = (KeyHint("1-3", t("choose")), KeyHint("Esc", t("back to the words")))
+    return Panel(tuple(lines), choices, choices["1"], keys)
+
+
+def add_panel(scene: Scene, ui: Ui, room: Room) -> Panel:
+    """Return the don'ts that the checked words can be put into: those found first, then this step's."""
+    found = [dont for hit in ui.findings.hits if (dont := scene.playbook.dont(hit.rule)) is not None]
+    donts = {dont.id: dont for dont in (*found, *slips(scene, ""))}
+    items: list[tuple[Line, Intent]] = [
+        ((Span(dont.title, "ink"),), AddWording(dont.id, ui.typed, is_wrong=ui.subject == WRONG))
+        for dont in donts.values()
+    ]
+    title = scene.t("Wrong in which way?") if ui.subject == WRONG else scene.t("Fine for which don't?")
+    return listed(title, items, room, scene.t)
 
 
 def note_warning(scene: Scene, ui: Ui) -> str:
