@@ -13,6 +13,7 @@ from coach.wording.forms import Command, WordForms, near_of
 
 if TYPE_CHECKING:
     from pymorphy3.analyzer import Parse
+    from pymorphy3.tagset import OpencorporaTag
 
 _CLOSED: Final = frozenset({"CONJ", "PREP", "PRCL", "INTJ", "ADVB", "PRED"})
 _LEAST_SCORE: Final = 0.05
@@ -55,7 +56,7 @@ class RussianForms:
             self._gather(parse, found)
         forms = frozenset(found.forms)
         command = None
-        if found.kinds & {"impr", "INFN", "3per"}:
+        if found.kinds & {"imperative", "infinitive", "3per"}:
             command = Command(frozenset(found.imperative), frozenset(found.infinitive), frozenset(found.third))
         return WordForms(
             forms,
@@ -63,10 +64,10 @@ class RussianForms:
             frozenset(found.you),
             frozenset(found.me),
             command,
-            is_imperative="impr" in found.kinds,
-            is_infinitive="INFN" in found.kinds,
+            is_imperative="imperative" in found.kinds,
+            is_infinitive="infinitive" in found.kinds,
             is_third="3per" in found.kinds,
-            is_statement_too={"impr", "2per"} <= found.kinds,
+            is_statement_too={"imperative", "2per"} <= found.kinds,
             is_known=self.is_known(word),
         )
 
@@ -81,22 +82,17 @@ class RussianForms:
         return tuple(kept)
 
     def _gather(self, parse: Parse, found: _Gathered) -> None:
-        tag = parse.tag
-        if tag.POS in _CLOSED:
+        if parse.tag.POS in _CLOSED:
             return
+        own = _kind_of(parse.tag)
         for other in parse.lexeme:
-            folded = fold(other.word)
-            if is_same := _is_same_kind(tag, other.tag):
-                found.forms.add(folded)
-            else:
-                found.others.add(folded)
-            _verb(other, folded, found, in_forms=is_same)
-        if tag.mood == "impr" and tag.involvement != "incl":
-            found.kinds.add("impr")
-        elif tag.POS == "INFN":
-            found.kinds.add("INFN")
-        elif tag.person in {"2per", "3per"} and tag.POS == "VERB":
-            found.kinds.add(tag.person)
+            folded, kind = fold(other.word), _kind_of(other.tag)
+            is_same = kind.kind == own.kind
+            (found.forms if is_same else found.others).add(folded)
+            if kind.role:
+                _verb(kind.role, folded, found, in_forms=is_same)
+        if own.role in {"imperative", "infinitive", "2per", "3per"}:
+            found.kinds.add(own.role)
 
 
 def _likely_mood(parses: list[Parse]) -> list[Parse]:
@@ -105,39 +101,45 @@ def _likely_mood(parses: list[Parse]) -> list[Parse]:
     return [parse for parse in parses if parse.tag.mood != "impr" or parse.score > past]
 
 
-def _is_same_kind(tag: pymorphy3.tagset.OpencorporaTag, other: pymorphy3.tagset.OpencorporaTag) -> bool:
-    kind = tag.POS
-    if kind != other.POS:
-        return False
-    if kind == "VERB":
-        return bool(
-            tag.mood == other.mood
-            and (tag.tense == other.tense or tag.mood == "impr")
-            and tag.person == other.person
-            and (tag.mood != "impr" or tag.involvement == other.involvement)
-        )
-    if kind in {"PRTF", "PRTS"}:
-        return bool(tag.tense == other.tense and tag.voice == other.voice)
-    if kind == "ADJF":
-        return ("Supr" in tag) == ("Supr" in other)
-    if kind == "COMP":
-        return True
-    return True
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """What a tag comes to: forms with the same `kind` are of one kind; `role` says how a verb form speaks."""
+
+    kind: tuple[str | bool, ...]
+    role: str = ""
 
 
-def _verb(parse: Parse, folded: str, found: _Gathered, *, in_forms: bool) -> None:
-    tag = parse.tag
-    if tag.POS == "INFN":
-        found.infinitive.add(folded)
-    elif tag.POS == "VERB" and tag.mood == "impr":
-        if tag.involvement != "incl":
+@lru_cache(maxsize=8192)
+def _kind_of(tag: OpencorporaTag) -> _Kind:
+    """Return what a tag comes to: some thousand tags, where 1,000 rules ask for 150,000 forms.
+
+    Its parts are made plain text: the library's own raise when they are compared with what is no part of a tag.
+    """
+    pos = str(tag.POS)
+    if pos == "INFN":
+        return _Kind((pos,), "infinitive")
+    if pos == "VERB" and tag.mood == "impr":
+        return _Kind((pos, "impr", str(tag.involvement)), "" if tag.involvement == "incl" else "imperative")
+    if pos == "VERB":
+        return _Kind((pos, str(tag.tense), str(tag.person)), str(tag.person))
+    if pos in {"PRTF", "PRTS"}:
+        return _Kind((pos, str(tag.tense), str(tag.voice)))
+    return _Kind((pos, pos == "ADJF" and "Supr" in tag))
+
+
+def _verb(role: str, folded: str, found: _Gathered, *, in_forms: bool) -> None:
+    match role:
+        case "infinitive":
+            found.infinitive.add(folded)
+        case "imperative":
             found.imperative.add(folded)
             if in_forms:
                 found.you.add(folded)
-    elif tag.POS == "VERB":
-        if tag.person == "3per":
+        case "3per":
             found.third.add(folded)
-        elif in_forms and tag.person == "2per":
+        case "2per" if in_forms:
             found.you.add(folded)
-        elif in_forms and tag.person == "1per":
+        case "1per" if in_forms:
             found.me.add(folded)
+        case _:
+            pass
