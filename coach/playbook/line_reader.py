@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
+from itertools import chain
 from typing import Final
 
 from coach.diagnostics.codes import structure
@@ -32,9 +33,9 @@ class LineReader:
         """Return the lines of a value; blank ones are skipped, a leading bullet is stripped."""
         head = _BULLET if has_bullets else _SPACE
         nodes = node.items if isinstance(node, ListNode) else (node,)
-        return tuple(line for each in nodes for line in self._read_one(each, head))
+        return tuple(chain.from_iterable([self._read_one(each, head) for each in nodes]))
 
-    def _read_one(self, node: Node, head: re.Pattern[str]) -> Iterator[Line]:
+    def _read_one(self, node: Node, head: re.Pattern[str]) -> Sequence[Line]:
         match node:
             case TextNode() if node.style in BLOCK_STYLES and node.style:
                 return self._block(node, head)
@@ -43,22 +44,23 @@ class LineReader:
             case TableNode() | ListNode():
                 return self._recovered(node, head)
 
-    def _block(self, node: TextNode, head: re.Pattern[str]) -> Iterator[Line]:
+    def _block(self, node: TextNode, head: re.Pattern[str]) -> Sequence[Line]:
         """Read the lines of a block; a folded one (`>`) has lost its line breaks, so its lines have no exact place."""
+        lines: list[Line] = []
         header = self._source.position(node.span.start).line
         for number, value in enumerate(node.text.split("\n"), start=header + 1):
             words = value.strip()
             if not words:
                 continue
             if node.style == _LITERAL and number <= self._source.line_count:
-                span = self._source.line_span(number)
-                typed = self._source.slice(span)
+                start, typed = self._source.line_at(number)
                 if typed.strip() == words:
-                    yield from self._line(typed, span.start, head)
+                    lines += self._line(typed, start, head)
                     continue
-            yield from self._inexact(value, node.span.start, head)
+            lines += self._inexact(value, node.span.start, head)
+        return lines
 
-    def _single(self, node: TextNode, head: re.Pattern[str]) -> Iterator[Line]:
+    def _single(self, node: TextNode, head: re.Pattern[str]) -> Sequence[Line]:
         rest = None if node.style else cut_off(self._source, node.span.end)
         if rest is not None:
             start = node.span.start if node.text else rest.start
@@ -70,16 +72,18 @@ class LineReader:
             return self._line(node.text, start, head)
         return self._inexact(node.text, node.span.start, head)
 
-    def _recovered(self, node: TableNode | ListNode, head: re.Pattern[str]) -> Iterator[Line]:
+    def _recovered(self, node: TableNode | ListNode, head: re.Pattern[str]) -> Sequence[Line]:
         """Read a sentence that YAML took for a table or list from the source, to the end of its last line."""
         start = node.span.start
         end = self._line_end(max(self._last_end(node), start + 1) - 1)
         place = self._source.place(start, min(end, self._line_end(start)))
         self._found.append(structure.TAKEN_AS_TABLE.at(place, fix=block_fix(self._source, start, end)))
+        lines: list[Line] = []
         offset = start
         for typed in self._source.text[start:end].splitlines(keepends=True):
-            yield from self._line(typed, offset, head)
+            lines += self._line(typed, offset, head)
             offset += len(typed)
+        return lines
 
     def _last_end(self, node: Node) -> int:
         """Return where the last text of a collection ends; a block collection itself ends at the next thing."""
@@ -97,19 +101,20 @@ class LineReader:
                 node = key if isinstance(value, TextNode) and not value.text else value
         return node.span.end
 
-    def _line(self, typed: str, start: int, head: re.Pattern[str]) -> Iterator[Line]:
+    def _line(self, typed: str, start: int, head: re.Pattern[str]) -> Sequence[Line]:
         skipped = _skipped(typed, head)
         words = typed[skipped:].rstrip()
         text = clean_line(words)
-        if text:
-            start += skipped
-            place = Place(self._source.name, Span(start, start + len(words)))
-            yield Line(text, place, text == words)
+        if not text:
+            return ()
+        start += skipped
+        return (Line(text, Place(self._source.name, Span(start, start + len(words))), text == words),)
 
-    def _inexact(self, value: str, start: int, head: re.Pattern[str]) -> Iterator[Line]:
+    def _inexact(self, value: str, start: int, head: re.Pattern[str]) -> Sequence[Line]:
         text = clean_line(value[_skipped(value, head) :])
-        if text:
-            yield Line(text, self._source.place(start, self._line_end(start)), is_exact=False)
+        if not text:
+            return ()
+        return (Line(text, self._source.place(start, self._line_end(start)), is_exact=False),)
 
     def _line_end(self, offset: int) -> int:
         return self._source.line_span(self._source.position(offset).line).end

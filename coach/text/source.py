@@ -63,15 +63,24 @@ class Source:
         Raises:
             IndexError: there is no such line.
         """
+        start, text = self.line_at(line)
+        return Span(start, start + len(text))
+
+    def line(self, line: int) -> str:
+        """Return a line (from 1) without its line break."""
+        return self.line_at(line)[1]
+
+    def line_at(self, line: int) -> tuple[int, str]:
+        """Return where a line (from 1) begins, and its text without its line break.
+
+        Raises:
+            IndexError: there is no such line.
+        """
         if not 1 <= line <= len(self._starts):
             raise IndexError(line)
         start = self._starts[line - 1]
         end = self._starts[line] if line < len(self._starts) else len(self.text)
-        return Span(start, start + len(self.text[start:end].rstrip("\r\n")))
-
-    def line(self, line: int) -> str:
-        """Return a line (from 1) without its line break."""
-        return self.slice(self.line_span(line))
+        return start, self.text[start:end].rstrip("\r\n")
 
     def slice(self, span: Span) -> str:
         """Return the text of a span."""
