@@ -123,6 +123,7 @@ LIVE: Final = (
     Act.PROMISE,
     Act.SAID,
     Act.SLIP,
+    Act.COPY,
     Act.ADDRESS,
     Act.PATH,
     Act.HOLD,
@@ -133,7 +134,6 @@ LIVE: Final = (
     Act.CLOSE,
     Act.HELP,
     Act.LEAVE,
-    Act.COPY,
     Act.NEXT_FIELD,
 )
 """What the call screen binds."""
