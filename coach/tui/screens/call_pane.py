@@ -65,6 +65,8 @@ class CallPane(Vertical):
     """One live call from its first sentence to the wrap-up; says `CallOver` when that was left."""
 
     BLANK = True
+    KEEPS_FILES = True
+    """False for a rehearsal, which writes nothing."""
 
     def __init__(self, desk: Desk, live: LiveCall) -> None:
         """Show `live`; keys come to `press`, its receipts to `settle`."""
@@ -84,7 +86,7 @@ class CallPane(Vertical):
         self.zones = CallZones()
         self.strip = Strip(id="strip")
         self.keeper = SummaryKeeper()
-        self.words = Words(self._live.playbook, self._desk)
+        self.words = Words(self._live.playbook, self._desk, keeps_files=self.KEEPS_FILES)
         yield self.keeper
         yield self.words
         yield from self.zones
@@ -162,7 +164,6 @@ class CallPane(Vertical):
             self.draw()
 
     def _draw_unsaved(self) -> None:
-        """Draw what a slow disk has not yet taken; mostly the receipt came first and everything is drawn."""
         if self._live.unsaved:
             self.draw()
 
@@ -270,7 +271,7 @@ class CallPane(Vertical):
                 self._say(text, can_undo=can_undo)
             if any(isinstance(recorded.event, CallEnded) for recorded in saved):
                 self._ui = replace(opened(self._ui, Open(Showing.WRAP_UP)), happened="")
-            if self._live.call.ending is not None:
+            if self._live.call.ending is not None and self.KEEPS_FILES:
                 self.keeper.file(self._desk.paths.summaries, self._live.call, summary_of(self.scene))
         self._ui = in_step(self._live.call, self._ui)
         if self.is_mounted:
@@ -308,6 +309,5 @@ class CallPane(Vertical):
         self.draw()
 
     def _focus_changed(self, has_focus: bool) -> None:  # noqa: FBT001 - called by Textual
-        """Say where the keys go while another window has the focus."""
         self._ui = replace(self._ui, has_focus=has_focus)
         self.draw()

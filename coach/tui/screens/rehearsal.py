@@ -22,6 +22,8 @@ HASH = "preview"
 class RehearsalPane(CallPane):
     """Leads a call of which nothing is kept, the summary neither."""
 
+    KEEPS_FILES = False
+
     @property
     def live(self) -> LiveCall:
         """The call that is led here."""
@@ -38,9 +40,6 @@ class RehearsalPane(CallPane):
         self._live = live
         self._say_t = Translator(live.playbook.language)
         self._has_address_forms = with_address_forms(live.playbook)
-
-    def _file_summary(self) -> None:
-        """Write no file."""
 
 
 def begin(playbook: Playbook, desk: Desk, deliver: Callable[[Receipt], None]) -> LiveCall | None:

@@ -24,6 +24,7 @@ LIBRARY: Final = "common"
 """The library that shipped playbooks use; the agent's own one of this name extends it."""
 
 NEVER_FOUND: Final = message("Not added: it would never be found. One sentence of two words or more, please.")
+REHEARSED: Final = message("Nothing is written here: this is a preview.")
 LAID_OUT: Final = message("Not added: the library's layout does not allow it. Add the line by hand.")
 
 
@@ -42,11 +43,12 @@ class Words(Widget):
 
         text: str
 
-    def __init__(self, playbook: Playbook, desk: Desk) -> None:
-        """Take the playbook whose don'ts and cues are looked for, and the desk with its folders."""
+    def __init__(self, playbook: Playbook, desk: Desk, *, keeps_files: bool = True) -> None:
+        """Take the playbook whose don'ts and cues are looked for, the desk, and whether anything may be written."""
         super().__init__()
         self._playbook: Final = playbook
         self._desk: Final = desk
+        self._keeps_files: Final = keeps_files
         self._donts: Draft | None = None
         self._cues: Draft | None = None
 
@@ -64,7 +66,8 @@ class Words(Widget):
         from coach.live.wordings import compiled_wordings, cue_rules, dont_rules
         from coach.wording.match import Draft
 
-        language, cache = self._playbook.language, self._desk.paths.cache
+        language = self._playbook.language
+        cache = self._desk.paths.cache if self._keeps_files else None
         donts = Draft(compiled_wordings(dont_rules(self._playbook.donts), language, cache))
         self._cues = Draft(compiled_wordings(cue_rules(self._playbook.cues), language, cache))
         self._donts = donts
@@ -80,6 +83,9 @@ class Words(Widget):
 
         t, language, folder = self._desk.t, self._playbook.language, self._desk.paths.playbooks
         line = heard_line(wanted.text)
+        if not self._keeps_files:
+            self.post_message(self.Told(t(REHEARSED)))
+            return
         if not would_be_found(line, language):
             self.post_message(self.Told(t(NEVER_FOUND)))
             return

@@ -17,7 +17,8 @@ Out = pytest.CaptureFixture[str]
 def text(tmp_path: Path) -> Path:
     """Three lines: a don't, the same denied, and a fine one."""
     path = tmp_path / "said.txt"
-    path.write_text("Please calm down.\nI won't say you should have read the terms.\nThank you for waiting.\n", encoding="utf-8")
+    lines = ("Please calm down.", "I won't say you should have read the terms.", "Thank you for waiting.")
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return path
 
 
