@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from coach.diagnostics.model import Diagnostic
-from coach.diagnostics.render_full import SHOWN, most_severe
+from coach.diagnostics.render_full import most_severe
 from coach.i18n import Translator
 from coach.text.clean import clean_line
 from coach.text.source import Position, Source
@@ -14,7 +14,7 @@ from coach.text.source import Position, Source
 def render_concise(diagnostics: Sequence[Diagnostic], sources: Mapping[str, Source], t: Translator) -> str:
     """Return the findings that matter most, one a line, and how many more there are."""
     lines = [_line(each, sources, t) for each in most_severe(diagnostics)]
-    left = len(diagnostics) - SHOWN
+    left = len(diagnostics) - len(lines)
     if left > 0:
         lines.append(t.plural("… and {n} more problem", "… and {n} more problems", left))
     return "\n".join(lines)

@@ -27,17 +27,20 @@ _BEFORE: Final = 30
 
 
 def most_severe(diagnostics: Sequence[Diagnostic]) -> Sequence[Diagnostic]:
-    """Return the `SHOWN` findings that matter most, where they are too many: errors before advice."""
-    if len(diagnostics) <= SHOWN:
-        return diagnostics
+    """Return what a reader is shown: no hints while there are errors, and of too many the errors first."""
+    shown = diagnostics
+    if any(each.is_error for each in diagnostics):
+        shown = [each for each in diagnostics if each.severity is not Severity.HINT]
+    if len(shown) <= SHOWN:
+        return shown
     ranks = list(Severity)
-    return sorted(diagnostics, key=lambda each: ranks.index(each.severity))[:SHOWN]
+    return sorted(shown, key=lambda each: ranks.index(each.severity))[:SHOWN]
 
 
 def render_full(diagnostics: Sequence[Diagnostic], sources: Mapping[str, Source], t: Translator) -> str:
     """Return the findings that matter most with their excerpts, and how many more there are."""
     blocks = ["\n".join(_block(each, sources, t)) for each in most_severe(diagnostics)]
-    left = len(diagnostics) - SHOWN
+    left = len(diagnostics) - len(blocks)
     if left > 0:
         blocks.append(t.plural("… and {n} more problem", "… and {n} more problems", left))
     return "\n\n".join(blocks)

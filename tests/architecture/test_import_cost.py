@@ -81,6 +81,7 @@ def command(*words: str, code: int = 0) -> str:
         ("settings",),
         ("check", "playbooks/en/delivery-delay.yaml"),
         ("check", "--help"),
+        ("explain", "P102"),
         ("graph", "playbooks/en/delivery-delay.yaml"),
         ("graph", "--format", "mermaid", "playbooks/en/delivery-delay.yaml"),
         ("schema",),

@@ -102,7 +102,8 @@ def _print(checked: Checked, form: str, context: Context) -> None:
     if checked.files or not checked.unread:
         say(context.out, _summary(checked, t))
     if checked.diagnostics and context.out.isatty():
-        say(context.err, t("More about a finding: coach explain {code}", code=checked.diagnostics[0].code))
+        worst = min(checked.diagnostics, key=lambda each: list(Severity).index(each.severity))
+        say(context.err, t("More about a finding: coach explain {code}", code=worst.code))
 
 
 def _rendered(checked: Checked, form: str, t: Translator) -> str:

@@ -89,6 +89,16 @@ def test_errors_come_first_where_there_are_too_many() -> None:
     assert "error[P102]" in render_concise(findings, {_SOURCE.name: _SOURCE}, _T).splitlines()[0]
 
 
+def test_hints_wait_until_the_errors_are_gone() -> None:
+    """They are counted; without errors they are shown."""
+    hint = flow.CUE_LEADS_NOWHERE.at(at("Po").place, cue="c", step="s")
+    for render in (render_full, render_concise):
+        shown = render([hint, at("apologize")], {_SOURCE.name: _SOURCE}, _T)
+        assert "P115" not in shown
+        assert shown.endswith("… and 1 more problem")
+        assert "P115" in render([hint], {_SOURCE.name: _SOURCE}, _T)
+
+
 def test_a_finding_without_its_source_names_the_file() -> None:
     """An excerpt is not worth a failure."""
     assert "--> pl/late.yaml" in render_full([at("apologize")], {}, _T)
