@@ -62,8 +62,9 @@ def _assert_view_of_the_journal(sitting: Sitting, pilot: Pilot[int]) -> None:
     view = call_view(replace(pane.scene, call=call), ui, width, height)
 
     assert pane._live.call == call
-    assert pane.zones.head.lines == (view.head,)
-    assert (pane.zones.body.lines, pane.zones.side.lines, pane.zones.bottom.lines) == (view.body, view.side, view.bottom)
+    zones = pane.zones
+    assert zones.head.lines == (view.head,)
+    assert (zones.body.lines, zones.side.lines, zones.bottom.lines) == (view.body, view.side, view.bottom)
     rows = screen_rows(pilot.app)
     column = len(plain_text(view.body[0]))
     assert rows[0].rstrip() == plain_text(view.head).rstrip()
