@@ -274,9 +274,11 @@ class _Lint:
             if piece.exact or piece.is_prefix:
                 continue
             forms = self._forms.of(piece.surface or piece.word)
-            before = (self._tongue.marks.get(near.word, 0) for near in wording[max(at - 3, 0) : at])
-            is_told = forms.is_infinitive and any(bits & (marks.ORDER | marks.TELL) for bits in before)
-            if is_told or forms.is_imperative:
+            before = [near.word for near in wording[max(at - 3, 0) : at]]
+            if before[-1:] and before[-1] in self._tongue.negators:
+                continue  # forbidden is what one does at all
+            is_told = any(self._tongue.marks.get(word, 0) & (marks.ORDER | marks.TELL) for word in before)
+            if forms.is_imperative or (forms.is_infinitive and is_told):
                 yield piece
 
     def _wordings(self, rule: str, at: int, line: str) -> tuple[tuple[Piece, ...], ...]:

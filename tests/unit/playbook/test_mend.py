@@ -130,3 +130,25 @@ def test_mending_keeps_the_meaning_and_is_done_once(data: st.DataObject) -> None
     assert len(new.diagnostics) <= len(old.diagnostics) or old.record is None
     if not result.changes:
         assert result.data == before
+
+
+_LIBRARY = "coach: 1\nid: a\nlibrary: true\nlanguage: pl\ntitle: A\ndonts:\n  - id: b\n    title: B\n    kind: blame\n"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_two_sentences_to_be_matched_are_put_on_two_lines(end: str) -> None:
+    """A line is looked for in one sentence; the words stay, and so do the ends of lines."""
+    text = f"{_LIBRARY}    wrong: |\n      To pana wina. Trzeba było uważać\n      Tak\n".replace("\n", end)
+
+    result = mend("pl/a.yaml", text.encode())
+
+    assert result.data.decode() == text.replace("wina. Trzeba", f"wina.{end}      Trzeba")
+    assert [(change.kind, change.line) for change in result.changes] == [(Mending.SENTENCES, 11)]
+    assert mend("pl/a.yaml", result.data).changes == ()
+
+
+def test_two_sentences_to_be_said_stay() -> None:
+    """They are said one after the other."""
+    text = f"{_LIBRARY}    wrong: |\n      Tak\n    instead: |\n      To ważne. Sprawdzam\n"
+
+    assert mend("pl/a.yaml", text.encode()).changes == ()
