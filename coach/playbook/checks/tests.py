@@ -19,7 +19,7 @@ def acts(draft: Draft) -> Iterator[Diagnostic]:
     for test in _tests(draft):
         for line in test.lines.get("path", ()):
             found = reader.act(line)
-            if isinstance(found, Diagnostic):
+            if isinstance(found, Diagnostic) and not _is_misled(draft, found, line):
                 yield found
             if reader.names_act_and_step(line):
                 yield codes.STEP_NAMED_LIKE_ACT.at(line.place, word=line.text)
@@ -44,6 +44,15 @@ def names(draft: Draft) -> Iterator[Diagnostic]:
         if line and first and first is not line:
             label = Label(first.place, told(message("first here")))
             yield codes.TEST_NAME_TWICE.at(line.place, secondary=(label,), name=line.text)
+
+
+def _is_misled(draft: Draft, found: Diagnostic, line: Line) -> bool:
+    """Whether the answer stands in its step and only leads nowhere: that is told there, once."""
+    words = line.divided()
+    if found.code != codes.UNKNOWN_TEST_ANSWER.id or words is None or words[0].text not in draft.tables:
+        return False
+    answers = (answer.divided() for answer in draft.tables[words[0].text].lines.get("answers", ()))
+    return words[1].text.casefold() in {pair[0].text.casefold() for pair in answers if pair is not None}
 
 
 def _tests(draft: Draft) -> tuple[Record, ...]:

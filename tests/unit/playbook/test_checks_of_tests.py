@@ -85,3 +85,13 @@ def test_tests_and_answers_have_their_places() -> None:
     assert (shown["test/2"], shown["test/2/1"]) == ("przy bramce", "listen")
     assert shown["test/1/2"] == "promise Oddzwonię => jutro 14:00"
     assert shown["test/2/0"].strip('"') == "stopped: warn"
+
+
+def test_an_answer_that_leads_nowhere_is_told_where_it_stands_alone() -> None:
+    """The test that takes it is right; two findings for one slip would send the trainer to the wrong line."""
+    asking = "    ask: Czy to wszystko?\n    answers: |\n      Tak => warn\n"
+    taken = TESTED.replace("      listen\n", "      listen => tak\n", 1)
+    text = taken.replace("    title: Wysłuchaj\n", "    title: Wysłuchaj\n" + asking)
+
+    assert codes(load_text(text)) == []
+    assert codes(load_text(text.replace("Tak => warn", "Tak => wran"))) == ["P102"]
