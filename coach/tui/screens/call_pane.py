@@ -289,14 +289,14 @@ class CallPane(Vertical):
     def _copied(self, event: SummaryKeeper.Copied) -> None:
         if not event.is_native:
             self.app.copy_to_clipboard(event.text)
-        told = copied_text(event.text, self._desk.t, is_native=event.is_native)
+        has_file = self._live.call.ending is not None
+        told = copied_text(event.text, self._desk.t, is_native=event.is_native, has_file=has_file)
         self._ui = replace(self._ui, copied=told)
-        if self._live.call.ending is None:
+        if not has_file:
             self._say(told)
         self.draw()
 
     def _edit(self) -> None:
-        """Open the summary in an editor; what comes back replaces it."""
         from coach.tui.screens.summary_screen import edit  # TextArea is not needed before the first edit
 
         edit(self.app, summary_of(self.scene), self._desk.t, self._edited)

@@ -30,8 +30,10 @@ def summary_of(scene: Scene) -> str:
     return render_summary(scene.playbook, scene.call, values=scene.known, t=scene.say_t)
 
 
-def copied_text(text: str, t: Translator, *, is_native: bool) -> str:
+def copied_text(text: str, t: Translator, *, is_native: bool, has_file: bool) -> str:
     """Return what came of copying, honestly: a terminal's clipboard gives no answer."""
+    if not is_native and not has_file:
+        return t("Sent to the terminal's clipboard; whether it took it cannot be seen.")
     if is_native:
         return t.plural("Copied: {n} character.", "Copied: {n} characters.", len(text))
     return t("Sent to the terminal's clipboard; whether it took it cannot be seen. The file has it too.")

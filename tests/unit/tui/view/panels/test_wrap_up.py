@@ -92,8 +92,11 @@ def test_copying_is_told_honestly() -> None:
     """A system's clipboard took so many characters; a terminal's gives no answer."""
     t = translator("en")
 
-    assert copied_text("abc", t, is_native=True) == "Copied: 3 characters."
-    assert "cannot be seen" in copied_text("abc", t, is_native=False)
+    assert copied_text("abc", t, is_native=True, has_file=True) == "Copied: 3 characters."
+    assert "file" in copied_text("abc", t, is_native=False, has_file=True)
+    unsure = copied_text("abc", t, is_native=False, has_file=False)
+    assert "cannot be seen" in unsure
+    assert "file" not in unsure
     assert "  √ Copied" in view_text(_panel(END, copied="Copied: 3 characters.").lines)
 
 
