@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import nullcontext, redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,7 @@ import pytest
 from coach.cli import main
 from coach.cli.parser import COMMANDS
 from coach.playbook.model import LANGUAGES, Language
-from tests.support.guide import Reader, pieces
+from tests.support.guide import Reader, pieces, stands_in
 
 DOCS = Path(__file__).parents[2] / "docs"
 GUIDES: dict[Language, Path] = {
@@ -75,3 +75,21 @@ def test_the_guides_teach_the_same() -> None:
 
     assert outline("pl") == outline("en")
     assert outline("ru") == outline("en")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "stands"),
+    [
+        ("one\ntwo\n", True),
+        ("one\n…\nthree\n", True),
+        ("tw…\nthree\n", True),
+        ("one\nthree\n", False),
+        ("two\n…\none\n", False),
+        ("three\nfour\n", False),
+        ("tw\n", False),
+    ],
+)
+def test_an_output_that_is_not_the_one_shown_is_seen(wanted: str, *, stands: bool) -> None:
+    """Lines that stand together do, in their order, and nothing is left out unless the guide says so."""
+    with nullcontext() if stands else pytest.raises(AssertionError):
+        stands_in(wanted, "one\ntwo\nthree\n")

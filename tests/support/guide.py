@@ -8,6 +8,7 @@ A fenced block of a guide has a role, named by the remark above it:
 | `text`, `shows` | stands in what the last command printed; `…` leaves lines out, or the rest of one |
 | `text`, `window shows` | stands, soon, in the window in which `--watch` runs |
 | `text`, `screen` | each line stands somewhere on the screen of the command that needs a terminal |
+| `text`, `call: KEYS` | the same, in a call, once these keys are pressed |
 | `yaml`, `find` | stands once in the playbook |
 | `yaml`, `instead` or `below` | takes the place of what was found, or is written under it |
 
@@ -30,6 +31,7 @@ from typing import Final
 from coach.call.commands import CloseCall, EndCall, KeepSaying
 from coach.call.events import Outcome
 from coach.cli.exit_codes import ExitCode
+from coach.i18n import Translator
 from coach.journal.sqlite import open_journal
 from coach.live.live_call import start
 from coach.live.shelf import Shelf
@@ -81,6 +83,7 @@ class Reader:
         self._open: Final = ExitStack()
         self._watching: Terminal | None = None
         self._screen: Terminal | None = None
+        self._is_in_call = False
         self._printed = ""
         self._found = ""
         self.playbook: Path = Path()
@@ -100,7 +103,7 @@ class Reader:
                 assert self._watching.wait() == _SIGINT_CODE
 
     def _do(self, piece: Piece) -> None:
-        if piece.mark != "screen":
+        if piece.mark != "screen" and not piece.mark.startswith("call:"):
             self._leave_screen()
         match piece.kind, piece.mark.partition(":")[0].partition(" ")[0]:
             case "sh", ("" | "exit") as said:
@@ -113,6 +116,11 @@ class Reader:
             case "text", "screen":
                 assert self._screen is not None
                 self._screen.wait_for(*piece.body.splitlines())
+            case "text", "call":
+                assert self._screen is not None
+                self._screen.press(*_after_colon(piece.mark).split())
+                self._screen.wait_for(*piece.body.splitlines())
+                self._is_in_call = True
             case "yaml", "find":
                 self._found = piece.body
                 assert self.playbook.read_text(encoding="utf-8").count(piece.body) == 1, piece.body
@@ -149,8 +157,11 @@ class Reader:
     def _leave_screen(self) -> None:
         if self._screen is not None:
             self._screen.press("ctrl+q")
+            if self._is_in_call:
+                self._screen.wait_for(Translator(self._language)("Leave coach in the middle of the call?"))
+                self._screen.press("1")
             assert self._screen.wait() == ExitCode.OK
-            self._screen = None
+            self._screen, self._is_in_call = None, False
 
     def _write(self, body: str, *, keep: bool) -> None:
         assert self._found, "nothing was looked for"
