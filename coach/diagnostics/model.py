@@ -47,7 +47,13 @@ def told(key: str, /, **values: object) -> Message:
 
 
 def _value(value: object) -> object:
-    return value if isinstance(value, int | Message) else clean_line(str(value), limit=VALUE_LIMIT)
+    if isinstance(value, int | Message):
+        return value
+    text = clean_line(str(value))
+    if len(text) <= VALUE_LIMIT:
+        return text
+    kept = text[:VALUE_LIMIT]
+    return f"{kept.rpartition(' ')[0] or kept} …"
 
 
 @dataclass(frozen=True, slots=True)
