@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from enum import StrEnum
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -18,7 +20,8 @@ from coach.live.safe_open import read_below
 from coach.live.shelf import Shelf
 from coach.paths import PRIVATE_FILE, ensure_folder
 from coach.playbook.language import Language
-from coach.playbook.model import Cue, Dont, Playbook
+from coach.playbook.model import Cue, Dont, Kind, Playbook
+from coach.playbook.speech import render
 from coach.wording.cache import from_json, key, to_json
 from coach.wording.compile import CUE, Compiled, Rule, compile_rules
 from coach.wording.match import find
@@ -96,7 +99,34 @@ def _keep(folder: Path, name: str, text: str) -> None:
         raise
 
 
-def would_be_found(line: str, language: str) -> bool:
-    """Whether a wording would be found in itself, as the linter asks of every `wrong` line."""
-    compiled = compile_rules((Rule("new", CUE, (line,)),), language)
-    return not compiled.problems and bool(find(compiled, line).hits)
+class Doubt(StrEnum):
+    """Why a line is not fit to be a wrong wording: what the linter would call an error."""
+
+    NEVER_FOUND = "never-found"
+    """It cannot be read, or is not found in itself."""
+    RECOMMENDED = "recommended"
+    """It is found in a sentence that the playbook recommends."""
+
+
+def doubt_about(line: str, playbook: Playbook) -> tuple[Doubt, str] | None:
+    """Return what stands against a line as a wrong wording, with the sentence it would trip; None when nothing does."""
+    compiled = compile_rules((Rule("new", Kind.BLAME.value, (line,)),), playbook.language)
+    if compiled.problems or not find(compiled, line).hits:
+        return Doubt.NEVER_FOUND, line
+    tripped = next((said for said in recommended(playbook) if find(compiled, said).hits), None)
+    return (Doubt.RECOMMENDED, tripped) if tripped is not None else None
+
+
+def recommended(playbook: Playbook) -> Iterator[str]:
+    """Yield every sentence that a playbook gives to say, as it is said without a form of address."""
+    said = chain(
+        (p.text for step in playbook.steps for p in chain(step.say.calm, step.say.tense, step.say.hot)),
+        (contrast.better for step in playbook.steps for contrast in step.contrasts),
+        (text for dont in playbook.donts for text in chain(dont.instead, dont.repair)),
+        (p.text for cue in playbook.cues for p in cue.say),
+        playbook.abuse,
+    )
+    for text in dict.fromkeys(said):
+        spoken = render(text, address=None, gender="", values={})
+        if spoken is not None:
+            yield spoken.text

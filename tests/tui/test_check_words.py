@@ -98,3 +98,20 @@ async def test_words_that_would_never_be_found_are_not_added() -> None:
 
         assert "Not added" in screen_text(pilot.app)
         assert not (Path("data") / "playbooks").exists()
+
+
+async def test_what_the_playbook_recommends_is_not_added_as_wrong() -> None:
+    """The same question as the linter's benign replay."""
+    sitting = Sitting(reads_wordings=True)
+    async with sitting_at(sitting) as pilot:
+        await press(pilot, "space")
+        await pilot.app.workers.wait_for_complete()
+        recommended = call_pane(pilot).scene.playbook.steps[2].say.calm[0].text
+        await press(pilot, "c")
+        await type_text(pilot, recommended.rstrip("."))
+        await press(pilot, "tab", "2", "1")
+        await pilot.app.workers.wait_for_complete()
+        await settle(pilot)
+
+        assert "recommends" in screen_text(pilot.app)
+        assert not (Path("data") / "playbooks").exists()

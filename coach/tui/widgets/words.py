@@ -24,6 +24,7 @@ LIBRARY: Final = "common"
 """The library that shipped playbooks use; the agent's own one of this name extends it."""
 
 NEVER_FOUND: Final = message("Not added: it would never be found. One sentence of two words or more, please.")
+RECOMMENDED: Final = message("Not added: the playbook itself recommends “{sentence}”.")
 REHEARSED: Final = message("Nothing is written here: this is a preview.")
 LAID_OUT: Final = message("Not added: the library's layout does not allow it. Add the line by hand.")
 
@@ -77,7 +78,7 @@ class Words(Widget):
     def add(self, wanted: AddWording) -> None:
         """Put a wording into the agent's own library, unless it would never be found; shipped files are not touched."""
         from coach.live.company_library import library_text, planned_wording, write
-        from coach.live.wordings import would_be_found
+        from coach.live.wordings import Doubt, doubt_about
         from coach.paths import bundled
         from coach.playbook.heard import FINE, WRONG, CannotAddError, heard_line
 
@@ -86,8 +87,11 @@ class Words(Widget):
         if not self._keeps_files:
             self.post_message(self.Told(t(REHEARSED)))
             return
-        if not would_be_found(line, language):
-            self.post_message(self.Told(t(NEVER_FOUND)))
+        doubt = doubt_about(line, self._playbook) if wanted.is_wrong else None
+        if doubt is not None:
+            why, sentence = doubt
+            told = t(NEVER_FOUND) if why is Doubt.NEVER_FOUND else t(RECOMMENDED, sentence=sentence)
+            self.post_message(self.Told(told))
             return
         entries = self._desk.shelf.entries(language)
         title = next((entry.title for entry in entries if entry.id == LIBRARY), LIBRARY)
