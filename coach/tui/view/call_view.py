@@ -11,6 +11,7 @@ from coach.playbook.deadline_text import describe_deadline
 from coach.playbook.model import Phase, Phrase, Step
 from coach.tui.view.body import NARROW, WIDE, Body, Pair, TickLine, body_lines
 from coach.tui.view.bottom import Bottom, KeyHint, bottom_height, bottom_lines
+from coach.tui.view.choices import digit_range
 from coach.tui.view.head import head_line
 from coach.tui.view.line import Line, Span, fit, plain_text
 from coach.tui.view.news import news
@@ -188,7 +189,7 @@ def key_hints(scene: Scene) -> tuple[KeyHint, ...]:
     """Return the keys of the live call, the most needed first: twelve at most."""
     t = scene.t
     answers = open_answers(scene)
-    digits = KeyHint(f"1-{len(answers)}", t("answer")) if answers else KeyHint("1-3", t("sentence"))
+    digits = KeyHint(digit_range(len(answers)), t("answer")) if answers else KeyHint("1-3", t("sentence"))
     hints = [
         KeyHint(t("Space"), space_label(scene)),
         KeyHint("←", t("back")),

@@ -18,3 +18,8 @@ def choice_rows(
     wrapped = wrap(text, width - indent - 3, rows=rows) or (BLANK,)
     first = (Span(" " * indent), Span(f"{digit} ", "bold ink"), *wrapped[0])
     return (first, *((Span(" " * (indent + 2)), *more) for more in wrapped[1:]))
+
+
+def digit_range(count: int) -> str:
+    """Return the digits of so many choices as the key bar shows them: `1`, `1-3`."""
+    return f"1-{count}" if count > 1 else "1"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from coach.text.width import cells
 from coach.tui.actions import ACTIONS, Act
 from coach.tui.view.bottom import Bottom, KeyHint, News, Urgency, bottom_height, bottom_lines
-from coach.tui.view.choices import DIGITS, choice_rows
+from coach.tui.view.choices import DIGITS, choice_rows, digit_range
 from coach.tui.view.line import BLANK, Line, Span, fit, labelled, wrap
 from coach.tui.view.written import QUOTES, clock
 
@@ -91,7 +91,10 @@ def _keys(ready: Ready) -> tuple[KeyHint, ...]:
             return (back,)
         case ReadyShowing.PROFILE:
             choices = ready.question.choices if ready.question is not None else ()
-            return (*((KeyHint(f"1-{len(choices)}", t("choose")),) if choices else ()), KeyHint("Esc", t("later")))
+            return (
+                *((KeyHint(digit_range(len(choices)), t("choose")),) if choices else ()),
+                KeyHint("Esc", t("later")),
+            )
         case ReadyShowing.READY:
             pass
     keys = [KeyHint(t("Space"), t("begin the call"))] if ready.can_begin and ready.front else []

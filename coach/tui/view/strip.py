@@ -33,7 +33,7 @@ from coach.tui.view.panels.check import note_warning
 from coach.tui.view.panels.cues import cue_in
 from coach.tui.view.panels.slips import slips
 from coach.tui.view.react import Reaction, applied, opened
-from coach.tui.view.scene import Scene
+from coach.tui.view.scene import Scene, short_hint
 from coach.tui.view.ui import Open, Showing, Tell, Typing, Ui
 
 NOTE_LIMIT = 4_000
@@ -101,9 +101,8 @@ def strip_view(scene: Scene, ui: Ui, first: str, second: str) -> StripView:
     hints = t("Enter save   Esc close, the draft stays")
     match ui.typing:
         case Typing.NOTE:
-            title = {"": t("NOTE"), REFERENCE: t("CASE REFERENCE"), NAME: t("CUSTOMER'S NAME")}.get(
-                ui.subject, ui.subject.upper()
-            )
+            blank = short_hint(scene.hints.get(ui.subject, "") or ui.subject or "-").upper()
+            title = {"": t("NOTE"), REFERENCE: t("CASE REFERENCE"), NAME: t("CUSTOMER'S NAME")}.get(ui.subject, blank)
             warning = note_warning(scene, ui)
             placeholder = scene.hints.get(ui.subject, "") if ui.subject else t("what matters, in a few words")
             return StripView(title, f"{hints}   {t('Tab other field')}", placeholder, warning=warning)

@@ -11,7 +11,7 @@ from coach.call.gate import GateRow, RowKind, gate_rows
 from coach.call.phrases import repair_of
 from coach.playbook.model import Band
 from coach.tui.view.bottom import KeyHint
-from coach.tui.view.choices import DIGITS
+from coach.tui.view.choices import DIGITS, digit_range
 from coach.tui.view.line import BLANK, Line, Span, fit, labelled, wrap
 from coach.tui.view.panels.panel import Panel, pill_rows
 from coach.tui.view.scene import Scene
@@ -38,7 +38,7 @@ def gate_panel(scene: Scene, width: int, height: int) -> Panel:
     t = scene.t
     keys = [KeyHint(t("Space"), t("resolved") if not missing else t("the first that is missing"))]
     if choices:
-        keys.append(KeyHint(f"1-{len(choices)}" if len(choices) > 1 else "1", t("meet it")))
+        keys.append(KeyHint(digit_range(len(choices)), t("meet it")))
     keys += [KeyHint("↑↓", t("heat")), KeyHint("Z", t("end otherwise")), KeyHint("Esc", t("back"))]
     resolved = Tell((EndCall(Outcome.RESOLVED),), Showing.WRAP_UP)
     return Panel(

@@ -16,7 +16,7 @@ from coach.playbook.deadline_text import describe_deadline
 from coach.playbook.deadlines import parse_deadline
 from coach.playbook.model import Confirmation
 from coach.tui.view.bottom import KeyHint
-from coach.tui.view.choices import DIGITS, choice_rows
+from coach.tui.view.choices import DIGITS, choice_rows, digit_range
 from coach.tui.view.line import Line, Span, wrap
 from coach.tui.view.panels.panel import Panel
 from coach.tui.view.scene import Scene
@@ -97,7 +97,7 @@ def listed(
         digit = str(len(choices) + 1)
         choices[digit] = intent
         lines += choice_rows(digit, text, room.width, rows=2)
-    hints = (KeyHint(f"1-{len(choices)}" if len(choices) > 1 else "1", t("choose")),) if choices else ()
+    hints = (KeyHint(digit_range(len(choices)), t("choose")),) if choices else ()
     more = (KeyHint("Tab", t("more")),) if len(pages) > 1 else ()
     return Panel(tuple(lines), choices, keys=(*hints, *keys, *more, KeyHint("Esc", t("back"))))
 
