@@ -258,3 +258,16 @@ async def test_nothing_opens_by_itself() -> None:
 
     changed = [number for number, (one, other) in enumerate(zip(before, after, strict=True)) if one != other]
     assert changed == [0, 21]
+
+
+async def test_quick_presses_add_up_before_the_first_is_saved() -> None:
+    """Two presses of the upper arrow on a slow disk are two levels."""
+    sitting = Sitting()
+    async with sitting_at(sitting) as pilot:
+        await press(pilot, "space")
+        sitting.journal.hold()
+        await press(pilot, "up", "up")
+        sitting.journal.release()
+        await settle(pilot)
+
+        assert live_of(pilot).call.temperature == 5

@@ -18,6 +18,7 @@ def scene_of(desk: Desk, live: LiveCall, say_t: Translator, *, has_address_forms
     return Scene(
         playbook=live.playbook,
         call=live.call,
+        pending=live.pending,
         t=desk.t,
         say_t=say_t,
         now=desk.clock.now(),

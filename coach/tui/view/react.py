@@ -179,23 +179,25 @@ def _warmer(scene: Scene, ui: Ui, by: int) -> Reaction:
         return Reaction(replace(ui, cursor=max(ui.cursor + (-by), 0)))
     if scene.call.ending is not None:
         return Reaction(ui)
-    now = scene.call.temperature if scene.call.temperature is not None else UNSET_COUNTS_AS
-    level = min(max(now + by, 1), HIGHEST)
-    return Reaction(ui, () if level == scene.call.temperature else (SetTemperature(level),))
+    # The next of two quick presses comes before the first is on the disk, and adds to it all the same.
+    known = (scene.pending or scene.call).temperature
+    level = min(max((known if known is not None else UNSET_COUNTS_AS) + by, 1), HIGHEST)
+    return Reaction(ui, () if level == known else (SetTemperature(level),))
 
 
 def _hold(scene: Scene) -> Command:
     """Return the next thing of a hold: the step that asks, the timer, then back."""
-    if scene.call.hold_since_ms is not None:
+    call = scene.pending or scene.call
+    if call.hold_since_ms is not None:
         return EndHold()
-    if scene.playbook.step(HOLD_STEP) is not None and scene.call.step != HOLD_STEP:
+    if scene.playbook.step(HOLD_STEP) is not None and call.step != HOLD_STEP:
         return EnterStep(HOLD_STEP)
     return StartHold()
 
 
 def _next_address(scene: Scene) -> Address:
-    order = list(Address)
-    return order[0] if scene.call.address is None else order[(order.index(scene.call.address) + 1) % len(order)]
+    order, now = list(Address), (scene.pending or scene.call).address
+    return order[0] if now is None else order[(order.index(now) + 1) % len(order)]
 
 
 def opened(ui: Ui, target: Open) -> Ui:

@@ -41,6 +41,8 @@ class Scene:
     """Blanks that the profile fills: agent, company."""
     has_address_forms: bool = False
     """Whether any sentence changes with the customer's form of address."""
+    pending: Call | None = None
+    """The call as it will be once everything queued is saved; only for what a next key adds to."""
     unsaved: int = 0
     trouble: str = ""
 
