@@ -1,8 +1,8 @@
 """How well and how fast don'ts are found with the shipped libraries.
 
-    python -m bench.wording                           the project's own sentences, and speed
-    python -m bench.wording --labelled FILE           JSONL: {"lang": "pl", "text": "...", "labels": ["blame"]}
-    python -m bench.wording --turns FILE --lang en    flags per 100 lines of real talk
+    python -m bench.wording
+
+The sentences are the project's own; `bench.accuracy` takes those of somebody else.
 
 Precision counts a flagged sentence as right when one of its flags is among its labels; a sentence without labels that
 is flagged is wrong. The intervals are Wilson's, 95 %.
@@ -11,23 +11,22 @@ is flagged is wrong. The intervals are Wilson's, 95 %.
 from __future__ import annotations
 
 import argparse
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from math import sqrt
 from pathlib import Path
 from typing import Final
 
+from bench.accuracy import share
 from bench.wording_speed import print_speed
+from coach.live.wordings import dont_rules
 from coach.paths import bundled
 from coach.playbook.loader import load
 from coach.playbook.model import LANGUAGES, Playbook
-from coach.wording.compile import Compiled, Rule, compile_rules
+from coach.wording.compile import Compiled, compile_rules
 from coach.wording.match import find
 
 SETS: Final = Path(__file__).parents[1] / "tests" / "unit" / "wording" / "sets"
-_Z: Final = 1.96
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +66,6 @@ class Counts:
         return share(clean_wrong, clean_wrong + self.silent)
 
 
-def share(part: int, whole: int) -> str:
-    """Return a share with its Wilson interval: `.94 [.90-.97]`."""
-    if not whole:
-        return "-"
-    p = part / whole
-    middle = (p + _Z * _Z / (2 * whole)) / (1 + _Z * _Z / whole)
-    reach = _Z * sqrt(p * (1 - p) / whole + _Z * _Z / (4 * whole * whole)) / (1 + _Z * _Z / whole)
-    return f"{p:.2f} [{max(middle - reach, 0):.2f}-{min(middle + reach, 1):.2f}] {part}/{whole}"
-
-
 def playbook_of(language: str) -> Playbook:
     """Return the shipped playbook with its library.
 
@@ -92,8 +81,7 @@ def playbook_of(language: str) -> Playbook:
 
 def compiled_of(language: str) -> Compiled:
     """Return the don'ts of the shipped library, ready for searching."""
-    rules = [Rule(dont.id, dont.kind, dont.wrong, dont.unless) for dont in playbook_of(language).donts]
-    return compile_rules(rules, language)
+    return compile_rules(dont_rules(playbook_of(language).donts), language)
 
 
 def own_set(language: str) -> Iterator[Labelled]:
@@ -104,15 +92,7 @@ def own_set(language: str) -> Iterator[Labelled]:
             yield Labelled(language, text, frozenset() if label == "-" else frozenset({label}), part)
 
 
-def labelled_file(path: Path) -> Iterator[Labelled]:
-    """Return the sentences of a JSONL file; labels are kinds of don'ts."""
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line.strip():
-            told = json.loads(line)
-            yield Labelled(told["lang"], told["text"], frozenset(told.get("labels", ())), told.get("slice", ""))
-
-
-def weigh(sentences: Iterable[Labelled], *, by_kind: bool) -> dict[tuple[str, str], Counts]:
+def weigh(sentences: Iterable[Labelled]) -> dict[tuple[str, str], Counts]:
     """Return the counts by language and slice, and of each language under the slice `all`."""
     counts: dict[tuple[str, str], Counts] = defaultdict(Counts)
     compiled: dict[str, Compiled] = {}
@@ -120,7 +100,7 @@ def weigh(sentences: Iterable[Labelled], *, by_kind: bool) -> dict[tuple[str, st
         if each.language not in compiled:
             compiled[each.language] = compiled_of(each.language)
         found = find(compiled[each.language], each.text)
-        got = {hit.kind if by_kind else hit.rule for hit in found.hits}
+        got = {hit.rule for hit in found.hits}
         groups = {"all", each.slice or "-", *(f"kind {label}" for label in each.labels)}
         for group in groups:
             _count(counts[each.language, group], each, got)
@@ -153,40 +133,14 @@ def print_counts(counts: dict[tuple[str, str], Counts], *, faults: bool) -> None
                     print(language, fault)
 
 
-def print_turns(path: Path, language: str, *, faults: bool) -> None:
-    """Print how often real talk is flagged, and by which lines."""
-    compiled = compiled_of(language)
-    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    by_phrase: dict[str, int] = defaultdict(int)
-    flags = 0
-    for line in lines:
-        for hit in find(compiled, line).hits:
-            flags += 1
-            by_phrase[f"{hit.rule}: {hit.phrase}"] += 1
-            if faults:
-                print(f"{hit.rule}: {line[hit.start : hit.end]!r} in {line}")
-    print(f"{language}: {flags} flags in {len(lines)} lines, {100 * flags / max(len(lines), 1):.2f} per 100")
-    for phrase, number in sorted(by_phrase.items(), key=lambda pair: -pair[1])[:20]:
-        print(f"{number:6} {phrase}")
-
-
 def main() -> None:
     """Measure what the arguments say."""
     parser = argparse.ArgumentParser(description="How well and how fast don'ts are found.")
-    parser.add_argument("--labelled", type=Path, help="JSONL of labelled sentences instead of the project's own")
-    parser.add_argument("--turns", type=Path, help="lines of real talk: flags per 100")
-    parser.add_argument("--lang", choices=sorted(LANGUAGES), default="en", help="language of --turns")
     parser.add_argument("--faults", action="store_true", help="print every sentence that came out wrong")
     parser.add_argument("--no-speed", action="store_true", help="measure accuracy only")
     options = parser.parse_args()
-    if options.turns:
-        print_turns(options.turns, options.lang, faults=options.faults)
-        return
-    if options.labelled:
-        print_counts(weigh(labelled_file(options.labelled), by_kind=True), faults=options.faults)
-        return
     for language in LANGUAGES:
-        print_counts(weigh(own_set(language), by_kind=False), faults=options.faults)
+        print_counts(weigh(own_set(language)), faults=options.faults)
     if not options.no_speed:
         print_speed({language: playbook_of(language) for language in LANGUAGES})
 

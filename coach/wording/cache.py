@@ -14,6 +14,7 @@ from zlib import crc32
 
 from coach.wording.compiled import Compiled
 from coach.wording.index import Index
+from coach.wording.kept_values import as_dict, as_int, as_list, as_str
 from coach.wording.model import Block, Fault, PhraseProblem, Rule
 from coach.wording.pattern import Row
 
@@ -59,29 +60,29 @@ def from_json(text: str) -> Compiled | None:
     head, _, body = text.partition("\n")
     body = body.removesuffix("\n")
     try:
-        told = _dict(json.loads(head))
+        told = as_dict(json.loads(head))
         if told["coach-wording"] != ENGINE or told["crc32"] != crc32(body.encode()):
             return None
-        return _compiled(_dict(json.loads(body)))
+        return _compiled(as_dict(json.loads(body)))
     except (ValueError, TypeError, KeyError, RecursionError):
         return None
 
 
 def _compiled(kept: _Kept) -> Compiled:
-    language = _str(kept["language"])
+    language = as_str(kept["language"])
     index = Index(
         language,
         _numbers(kept["forms"]),
-        rows=[_list(row) for row in _list(kept["rows"])],
+        rows=[as_list(row) for row in as_list(kept["rows"])],
         anchors=_lists(kept["anchors"]),
         unless=_lists(kept["unless"]),
-        prefixes={word: _int(number) for word, number in _dict(kept["prefixes"]).items()},
+        prefixes={word: as_int(number) for word, number in as_dict(kept["prefixes"]).items()},
         near=_strs(kept["near"]),
         verbs=(_strs(kept["you"]), _strs(kept["me"])),
         by_stem=bool(kept["stems"]),
     )
-    rules = tuple(_rule(row) for row in _list(kept["rules"]))
-    return Compiled(language, rules, tuple(_problem(row) for row in _list(kept["problems"])), index)
+    rules = tuple(_rule(row) for row in as_list(kept["rules"]))
+    return Compiled(language, rules, tuple(_problem(row) for row in as_list(kept["problems"])), index)
 
 
 def _rule_row(rule: Rule) -> Row:
@@ -89,8 +90,8 @@ def _rule_row(rule: Rule) -> Row:
 
 
 def _rule(row: object) -> Rule:
-    rule, kind, phrases, unless = _list(row)
-    return Rule(_str(rule), _str(kind), tuple(_strs(phrases)), tuple(_strs(unless)))
+    rule, kind, phrases, unless = as_list(row)
+    return Rule(as_str(rule), as_str(kind), tuple(_strs(phrases)), tuple(_strs(unless)))
 
 
 def _problem_row(problem: PhraseProblem) -> Row:
@@ -100,17 +101,17 @@ def _problem_row(problem: PhraseProblem) -> Row:
 
 
 def _problem(row: object) -> PhraseProblem:
-    rule, line, block, fault, values, start, end, fix = _list(row)
-    told = {name: value if isinstance(value, int) else _str(value) for name, value in _dict(values).items()}
+    rule, line, block, fault, values, start, end, fix = as_list(row)
+    told = {name: value if isinstance(value, int) else as_str(value) for name, value in as_dict(values).items()}
     return PhraseProblem(
-        _str(rule),
-        _int(line),
-        Block(_str(block)),
-        Fault(_str(fault)),
+        as_str(rule),
+        as_int(line),
+        Block(as_str(block)),
+        Fault(as_str(fault)),
         told,
-        _int(start),
-        _int(end),
-        None if fix is None else _str(fix),
+        as_int(start),
+        as_int(end),
+        None if fix is None else as_str(fix),
     )
 
 
@@ -122,32 +123,8 @@ def _numbers(value: object) -> dict[str, int | list[int]]:
 
 
 def _lists(value: object) -> dict[str, list[int]]:
-    return {name: [_int(number) for number in _list(numbers)] for name, numbers in _dict(value).items()}
-
-
-def _dict(value: object) -> _Kept:
-    if isinstance(value, dict):
-        return value
-    raise TypeError(value)
-
-
-def _list(value: object) -> list[object]:
-    if isinstance(value, list):
-        return value
-    raise TypeError(value)
+    return {name: [as_int(number) for number in as_list(numbers)] for name, numbers in as_dict(value).items()}
 
 
 def _strs(value: object) -> list[str]:
-    return [_str(each) for each in _list(value)]
-
-
-def _str(value: object) -> str:
-    if isinstance(value, str):
-        return value
-    raise TypeError(value)
-
-
-def _int(value: object) -> int:
-    if isinstance(value, int):
-        return value
-    raise TypeError(value)
+    return [as_str(each) for each in as_list(value)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice, product
 from typing import Final
@@ -11,7 +10,8 @@ from typing import Final
 import morfeusz2
 
 from coach.wording.fold import fold
-from coach.wording.forms import Command, WordForms, near_of
+from coach.wording.forms import WordForms
+from coach.wording.gathered import Gathered
 
 _NOUN: Final = frozenset({"subst", "depr"})
 _CLOSED: Final = frozenset({"prep", "conj", "comp", "part", "interj", "pred", "adv", "ppron12", "ppron3", "siebie"})
@@ -23,20 +23,9 @@ _PLURAL: Final = {"pri": ("śmy",), "sec": ("ście",)}
 _DIACRITICS: Final = {
     "a": "aą", "c": "cć", "e": "eę", "l": "lł", "n": "nń", "o": "oó", "s": "sś", "z": "zźż",
 }  # fmt: skip
+_NO_COMMAND: Final = frozenset({fold("proszę")})
 _RESTORED_LIMIT: Final = 256
 """Spellings tried for a word typed without diacritics; 256 take 5 ms."""
-
-
-@dataclass(slots=True)
-class _Gathered:
-    forms: set[str] = field(default_factory=set)
-    others: set[str] = field(default_factory=set)
-    you: set[str] = field(default_factory=set)
-    me: set[str] = field(default_factory=set)
-    imperative: set[str] = field(default_factory=set)
-    infinitive: set[str] = field(default_factory=set)
-    third: set[str] = field(default_factory=set)
-    kinds: set[str] = field(default_factory=set)
 
 
 class PolishForms:
@@ -62,25 +51,10 @@ class PolishForms:
             tail = _ENDINGS if len(word) >= 4 else ("",)
             return WordForms(frozenset(fold(word + ending) for ending in tail), is_known=False)
         readings = _fewer(word, readings)
-        found = _Gathered({fold(word)})
+        found = Gathered({fold(word)})
         for lemma, tag, person in readings:
             self._gather(lemma, tag, person, found)
-        forms = frozenset(found.forms)
-        command = None
-        if found.kinds & {"impt", "inf", "third"}:
-            command = Command(
-                frozenset(found.imperative), frozenset(found.infinitive), frozenset(found.third) - {fold("proszę")}
-            )
-        return WordForms(
-            forms,
-            near_of(frozenset(found.others), forms),
-            frozenset(found.you),
-            frozenset(found.me),
-            command,
-            is_imperative="impt" in found.kinds,
-            is_infinitive="inf" in found.kinds,
-            is_third="third" in found.kinds,
-        )
+        return found.word_forms(no_command=_NO_COMMAND)
 
     def _tags(self, word: str) -> list[tuple[str, list[str], str]]:
         """Return lemma, tag and person of each reading; a past tense or conditional carries its person apart."""
@@ -98,7 +72,7 @@ class PolishForms:
                 found.append((lemma, parts, _person(edges, end, last)))
         return found
 
-    def _gather(self, lemma: str, tag: list[str], person: str, found: _Gathered) -> None:
+    def _gather(self, lemma: str, tag: list[str], person: str, found: Gathered) -> None:
         kind, wanted = tag[0], _same_kind(tag)
         is_conditional = person.startswith("by")
         person = person.removeprefix("by")
@@ -113,13 +87,13 @@ class PolishForms:
                 found.others.add(folded)
             _verb(parts, folded, found, in_forms=wanted(parts))
         if kind == "impt" and "pri" not in tag:
-            found.kinds.add("impt")
+            found.moods.add("imperative")
         elif kind == "inf":
-            found.kinds.add("inf")
+            found.moods.add("infinitive")
         elif kind == "fin" and "ter" in tag:
-            found.kinds.add("third")
+            found.moods.add("third")
 
-    def _past(self, form: str, parts: list[str], found: _Gathered, person: str, *, is_conditional: bool) -> None:
+    def _past(self, form: str, parts: list[str], found: Gathered, person: str, *, is_conditional: bool) -> None:
         ending = "pl" if "pl" in parts else "m" if {"m1", "m1.m2.m3"} & set(parts) else "other"
         stem = form + "by" if is_conditional else form
         glue = "agl" in parts
@@ -210,7 +184,7 @@ class _Kind:
         return other[0] == kind
 
 
-def _verb(parts: list[str], folded: str, found: _Gathered, *, in_forms: bool) -> None:
+def _verb(parts: list[str], folded: str, found: Gathered, *, in_forms: bool) -> None:
     match parts[0]:
         case "impt" if "pri" not in parts:
             found.imperative.add(folded)

@@ -2,34 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import pymorphy3
 
 from coach.wording.fold import fold
-from coach.wording.forms import Command, WordForms, near_of
+from coach.wording.forms import WordForms
+from coach.wording.gathered import Gathered, Mood
 
 if TYPE_CHECKING:
     from pymorphy3.analyzer import Parse
     from pymorphy3.tagset import OpencorporaTag
 
 _CLOSED: Final = frozenset({"CONJ", "PREP", "PRCL", "INTJ", "ADVB", "PRED"})
+_MOODS: Final[dict[str, Mood]] = {
+    "imperative": "imperative", "infinitive": "infinitive", "2per": "second", "3per": "third",
+}  # fmt: skip
 _LEAST_SCORE: Final = 0.05
 """Readings that hardly ever occur are left out."""
-
-
-@dataclass(slots=True)
-class _Gathered:
-    forms: set[str] = field(default_factory=set)
-    others: set[str] = field(default_factory=set)
-    you: set[str] = field(default_factory=set)
-    me: set[str] = field(default_factory=set)
-    imperative: set[str] = field(default_factory=set)
-    infinitive: set[str] = field(default_factory=set)
-    third: set[str] = field(default_factory=set)
-    kinds: set[str] = field(default_factory=set)
 
 
 class RussianForms:
@@ -51,25 +43,10 @@ class RussianForms:
     def of(self, word: str) -> WordForms:
         """Return the forms of the same kind as the word."""
         parses = self._readings(word.lower())
-        found = _Gathered({fold(word)})
+        found = Gathered({fold(word)})
         for parse in parses:
             self._gather(parse, found)
-        forms = frozenset(found.forms)
-        command = None
-        if found.kinds & {"imperative", "infinitive", "3per"}:
-            command = Command(frozenset(found.imperative), frozenset(found.infinitive), frozenset(found.third))
-        return WordForms(
-            forms,
-            near_of(frozenset(found.others), forms),
-            frozenset(found.you),
-            frozenset(found.me),
-            command,
-            is_imperative="imperative" in found.kinds,
-            is_infinitive="infinitive" in found.kinds,
-            is_third="3per" in found.kinds,
-            is_statement_too={"imperative", "2per"} <= found.kinds,
-            is_known=self.is_known(word),
-        )
+        return found.word_forms(is_known=self.is_known(word))
 
     @lru_cache(maxsize=4096)  # noqa: B019 - there is one dictionary for the life of the process
     def _readings(self, word: str) -> tuple[Parse, ...]:
@@ -81,7 +58,7 @@ class RussianForms:
             kept = [parse for parse in kept if parse.tag.POS != "NOUN"]
         return tuple(kept)
 
-    def _gather(self, parse: Parse, found: _Gathered) -> None:
+    def _gather(self, parse: Parse, found: Gathered) -> None:
         if parse.tag.POS in _CLOSED:
             return
         own = _kind_of(parse.tag)
@@ -91,8 +68,9 @@ class RussianForms:
             (found.forms if is_same else found.others).add(folded)
             if kind.role:
                 _verb(kind.role, folded, found, in_forms=is_same)
-        if own.role in {"imperative", "infinitive", "2per", "3per"}:
-            found.kinds.add(own.role)
+        mood = _MOODS.get(own.role)
+        if mood is not None:
+            found.moods.add(mood)
 
 
 def _likely_mood(parses: list[Parse]) -> list[Parse]:
@@ -127,7 +105,7 @@ def _kind_of(tag: OpencorporaTag) -> _Kind:
     return _Kind((pos, pos == "ADJF" and "Supr" in tag))
 
 
-def _verb(role: str, folded: str, found: _Gathered, *, in_forms: bool) -> None:
+def _verb(role: str, folded: str, found: Gathered, *, in_forms: bool) -> None:
     match role:
         case "infinitive":
             found.infinitive.add(folded)

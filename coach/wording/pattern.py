@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
+from coach.wording.kept_values import as_int, as_list
+
 WORD: Final = 0
 COMMAND: Final = 1
 EXACT: Final = 2
@@ -115,14 +117,14 @@ def from_row(row: Row) -> Pattern:
     """
     rule, line, units, softs, weak, has_break, own, size, takes_typo = row
     return Pattern(
-        _int(rule),
-        _int(line),
-        tuple(_unit(unit) for unit in _list(units)),
-        tuple(_soft(soft) for soft in _list(softs)),
-        tuple(str(word) for word in _list(weak)),
+        as_int(rule),
+        as_int(line),
+        tuple(_unit(unit) for unit in as_list(units)),
+        tuple(_soft(soft) for soft in as_list(softs)),
+        tuple(str(word) for word in as_list(weak)),
         bool(has_break),
-        _int(own),
-        _int(size),
+        as_int(own),
+        as_int(size),
         bool(takes_typo),
     )
 
@@ -130,35 +132,24 @@ def from_row(row: Row) -> Pattern:
 def _unit(row: object) -> Unit:
     if isinstance(row, int):
         return Unit(row)
-    concept, kind, negated, preposition, direct, part, imperative, infinitive, third, gerund, exact, ending = _list(row)
+    told = as_list(row)
+    concept, kind, negated, preposition, direct, part, imperative, infinitive, third, gerund, exact, ending = told
     return Unit(
-        _int(concept),
-        _int(kind),
+        as_int(concept),
+        as_int(kind),
         bool(negated),
-        _int(preposition),
+        as_int(preposition),
         bool(direct),
-        _int(part),
-        _int(imperative),
-        _int(infinitive),
-        _int(third),
-        _int(gerund),
-        tuple(_int(number) for number in _list(exact)),
+        as_int(part),
+        as_int(imperative),
+        as_int(infinitive),
+        as_int(third),
+        as_int(gerund),
+        tuple(as_int(number) for number in as_list(exact)),
         str(ending),
     )
 
 
 def _soft(row: object) -> Soft:
-    bits, near, is_subject = _list(row)
-    return Soft(_int(bits), _int(near), bool(is_subject))
-
-
-def _int(value: object) -> int:
-    if isinstance(value, int):
-        return value
-    raise TypeError(value)
-
-
-def _list(value: object) -> list[object]:
-    if isinstance(value, list):
-        return value
-    raise TypeError(value)
+    bits, near, is_subject = as_list(row)
+    return Soft(as_int(bits), as_int(near), bool(is_subject))
