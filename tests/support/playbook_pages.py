@@ -18,18 +18,24 @@ DOCS: Final = Path(__file__).parents[2] / "docs"
 _HEADINGS: Final[dict[Language, tuple[str, str]]] = {
     "en": (
         "The shipped playbooks",
-        "One page a playbook, as `coach print` writes it: the first sentence of each step and band. "
-        "Print it, read it aloud, mark what you would say otherwise.",
+        (
+            "One page a playbook, as `coach print` writes it: the first sentence of each step and band. "
+            "Print it, read it aloud, mark what you would say otherwise."
+        ),
     ),
     "pl": (
         "Dostarczone scenariusze",
-        "Jedna strona na scenariusz, tak jak pisze ją `coach print`: pierwsze zdanie każdego kroku i pasma. "
-        "Wydrukuj, przeczytaj na głos, zaznacz, co powiesz inaczej.",
+        (
+            "Jedna strona na scenariusz, tak jak pisze ją `coach print`: pierwsze zdanie każdego kroku i pasma. "
+            "Wydrukuj, przeczytaj na głos, zaznacz, co powiesz inaczej."
+        ),
     ),
     "ru": (
         "Готовые сценарии",
-        "Одна страница на сценарий, как её печатает `coach print`: первая фраза каждого шага и диапазона. "
-        "Распечатайте, прочитайте вслух, отметьте, что вы скажете иначе.",
+        (
+            "Одна страница на сценарий, как её печатает `coach print`: первая фраза каждого шага и диапазона. "
+            "Распечатайте, прочитайте вслух, отметьте, что вы скажете иначе."
+        ),
     ),
 }
 
