@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Final
 
 from textual import on
 
+from coach.tui.guarded import Guarded
 from coach.tui.messages import CallOver, CallWanted, DroppedWanted, PlaybookWanted, ProfileGiven, ReceiptCame
 from coach.tui.screens.ready_screen import ReadyScreen, shown_profile
-from coach.tui.shell import Shell
 from coach.tui.shelving import Chosen, choose, first_offer, front_of, wanted
 from coach.tui.view.ready import Ready, ReadyShowing
 
@@ -33,7 +33,7 @@ PREPARE_AFTER_S: Final = 0.1
 """A key that was pressed while coach started is answered first; nobody takes a call sooner than this."""
 
 
-class CoachApp(Shell):
+class CoachApp(Guarded):
     """One agent's desk: the ready screen between calls, the call screen in one.
 
     The ready screen stands before the parts that a call needs are imported: a thread does that after the first
@@ -42,7 +42,7 @@ class CoachApp(Shell):
 
     def __init__(self, desk: Desk) -> None:
         """Work at `desk`."""
-        super().__init__()
+        super().__init__(has_guard=desk.guards_keys)
         self._desk = desk
         self._chosen: Chosen | None = None
         """None until the playbook was loaded; what is shown of it came from the cache."""

@@ -110,7 +110,9 @@ def test_no_point_is_left_out() -> None:
 def test_numbers_in_the_code_lead_somewhere() -> None:
     """S, C, E and R numbers of docstrings and playbooks are in the document."""
     root = DOCS.parent
-    told = set(re.findall(r"^\| ([SCER]\d+(?:\.\d+)?) \|", (DOCS / "evidence.md").read_text(encoding="utf-8"), re.M))
+    told = set(
+        re.findall(r"^\| ([SCER]\d+(?:\.\d+)?) \|", (DOCS / "evidence.md").read_text(encoding="utf-8"), re.MULTILINE)
+    )
     files = [*(root / "coach").rglob("*.py"), *(root / "playbooks").rglob("*.yaml")]
     used = {
         number: file.name

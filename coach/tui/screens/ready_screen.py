@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, Final
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -20,6 +23,8 @@ from coach.tui.view.small import MIN_HEIGHT, MIN_WIDTH, too_small_lines
 from coach.tui.widgets.zone import Zone
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
+
     from coach.journal.protocol import CallHead
     from coach.playbook.front import Front
     from coach.settings import Profile
@@ -27,6 +32,10 @@ if TYPE_CHECKING:
     from coach.tui.view.questions import Asked
     from coach.tui.view.ready_parts import OpenCall
     from coach.tui.widgets.strip import Strip
+
+
+SOON_S: Final = 0.35
+"""How long what cannot be taken back waits for the letters that would show it was typed for another window."""
 
 
 class ReadyScreen(Screen[None]):
@@ -45,6 +54,7 @@ class ReadyScreen(Screen[None]):
         self._asked = 0
         self._questions: tuple[Asked, ...] = ()
         """Empty until the first of them is asked."""
+        self._waiting: Timer | None = None
         self.strip: Strip | None = None
         """Mounted with the first question: what a field needs is not needed on the first frame."""
 
@@ -115,6 +125,40 @@ class ReadyScreen(Screen[None]):
         """Lay out anew."""
         self.draw()
 
+    def mark(self) -> Callable[[], None]:
+        """Return what restores this moment, and stops what waits to be done."""
+        ready, open_call, asked = self._ready, self._open_call, self._asked
+
+        def restore() -> None:
+            if self._waiting is not None:
+                self._waiting.stop()
+            self._ready, self._open_call, self._asked = ready, open_call, asked
+            if self.strip is not None and ready.showing is not ReadyShowing.PROFILE:
+                self.strip.close()
+            self.draw()
+
+        return restore
+
+    def tell_burst(self) -> None:
+        """Say that typing for another window changed nothing."""
+        self.show_problem(self._desk.t("That looked like typing for another window: nothing was changed"))
+
+    def take_paste(self, text: str) -> None:  # noqa: ARG002 - there is no call to note it in
+        """Say that there is nowhere to put a text between calls."""
+        self.show_problem(self._desk.t("Pasted text is only taken in a call: nothing was changed"))
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take a paste while no box is open."""
+        event.stop()
+        self.take_paste(event.text)
+
+    def _soon(self, act: Callable[[], object]) -> None:
+        """Do what cannot be taken back, unless the next letters show that it was typed for another window."""
+        if self._desk.guards_keys:
+            self._waiting = self.set_timer(SOON_S, act)
+        else:
+            act()
+
     async def action_press(self, act: str, digit: str = "") -> None:
         """Do what a key means here."""
         pressed = Act(act)
@@ -145,12 +189,18 @@ class ReadyScreen(Screen[None]):
                     self._open_call = None
                 self._ready = replace(self._ready, showing=ReadyShowing.READY, problem="")
             case Act.END if self._open_call is not None:
-                self.post_message(DroppedWanted())
-                self._open_call = None
-            case Act.QUIT | Act.LEAVE:
+                self._soon(self._drop)
+            case Act.QUIT:
+                self._soon(partial(self.app.exit, 0))
+            case Act.LEAVE:
                 self.app.exit(0)
             case _:
                 pass
+
+    def _drop(self) -> None:
+        self.post_message(DroppedWanted())
+        self._open_call = None
+        self.draw()
 
     def _begin(self) -> None:
         front = self._ready.front
@@ -199,7 +249,7 @@ class ReadyScreen(Screen[None]):
         if self.strip is None:
             from coach.tui.widgets.strip import Strip
 
-            self.strip = Strip(id="strip")
+            self.strip = Strip(id="strip", is_guarded=self._desk.guards_keys)
             await self.mount(self.strip)
         return self.strip
 
