@@ -24,6 +24,7 @@ class Act(StrEnum):
     SOS = "sos"
     NOTE = "note"
     PROMISE = "promise"
+    PHRASE = "phrase"
     SAID = "said"
     SLIP = "slip"
     ADDRESS = "address"
@@ -84,6 +85,7 @@ ACTIONS: Final[Mapping[Act, Action]] = {
         Action(Act.SOS, "0,`,f8", "0", message("SOS"), message("a safe sentence, the boundary, hand over, cards")),
         Action(Act.NOTE, "n", "N", message("note"), message("note; Tab: reference, name, missing blank")),
         Action(Act.PROMISE, "d", "D", message("promise"), message("promise with a deadline")),
+        Action(Act.PHRASE, "f", "F", message("find"), message("find a sentence: letters search, a digit takes it")),
         Action(
             Act.SAID, "s", "S", message("they said"), message("what the customer said: a cue, or kept for the trainer")
         ),
@@ -121,6 +123,7 @@ LIVE: Final = (
     Act.SOS,
     Act.NOTE,
     Act.PROMISE,
+    Act.PHRASE,
     Act.SAID,
     Act.SLIP,
     Act.COPY,

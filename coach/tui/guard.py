@@ -29,6 +29,8 @@ PASTE_MS: Final = 5
 PASTE_CHARACTERS: Final = 3
 """So many characters within `PASTE_MS`, two of them different, are a paste."""
 
+_BLANKS: Final = frozenset({"enter", "ctrl+j", "tab"})
+"""Keys that pasted line ends and tabs arrive as."""
 _HELD: Final = frozenset({"space", "enter"})
 
 
@@ -83,7 +85,7 @@ class Guard:
         pressed = Pressed(key, character if character and character.isprintable() else "", at_ms)
         if self.deaf is not None and at_ms - self.heard_at_ms < QUIET_MS:
             verdict = Verdict.GATHERED if self.deaf is Verdict.PASTE else Verdict.DEAF
-            text = pressed.character or (" " if key in {"enter", "tab"} else "")
+            text = pressed.character or (" " if key in _BLANKS else "")
             return replace(self, heard_at_ms=at_ms), Judgement(verdict, text=text)
         if key in _HELD:
             if key == self.held and at_ms - self.held_at_ms < HELD_MS:

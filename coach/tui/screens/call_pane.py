@@ -162,7 +162,9 @@ class CallPane(CallCanvas):
         self.add_class("-typing")
         first, second = self._drafts.pop(now, (draft_of(scene, self._ui), ""))
         view = strip_view(scene, self._ui, first, second)
-        self.strip.open(first, second, has_second=bool(view.second), has_presets=view.has_presets)
+        self.strip.open(
+            first, second, has_second=bool(view.second), has_presets=view.has_presets, picks=view.digits_pick
+        )
         self._ui = self.words.read(replace(self._ui, typed=first))
 
     @on(Strip.Typed)

@@ -198,13 +198,14 @@ def key_hints(scene: Scene) -> tuple[KeyHint, ...]:
         KeyHint("0", t("SOS")),
         KeyHint("N", t("note")),
         KeyHint("D", t("promise")),
+        KeyHint("F", t("find")),
         KeyHint("S", t("they said")),
         KeyHint("R", t("resolved")),
         KeyHint("Z", t("end")),
         KeyHint("?", t("more keys")),
     ]
     if scene.has_address_forms and scene.call.address is None:
-        hints.insert(10, KeyHint("G", t("address")))
+        hints.insert(11, KeyHint("G", t("address")))
     return tuple(hints)
 
 

@@ -131,6 +131,7 @@ def _letter(scene: Scene, ui: Ui, act: Act) -> Reaction:
         Act.SOS: Open(Showing.SOS),
         Act.NOTE: Open(Showing.NOTHING, typing=Typing.NOTE),
         Act.PROMISE: Open(Showing.PROMISES, typing=Typing.PROMISE),
+        Act.PHRASE: Open(Showing.PHRASES, typing=Typing.PHRASE),
         Act.SAID: Open(Showing.CUES, typing=Typing.SAID),
         Act.SLIP: Open(Showing.SLIPS, typing=Typing.SLIP),
         Act.PATH: Open(Showing.PATH),

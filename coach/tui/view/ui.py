@@ -33,6 +33,7 @@ class Showing(StrEnum):
     CLEAR = "clear"
     LEVELS = "levels"
     CUES = "cues"
+    PHRASES = "phrases"
     CUE = "cue"
     LEAVE = "leave"
     KEEP = "keep"
@@ -60,6 +61,7 @@ class Typing(StrEnum):
     CONTACT = "contact"
     CLEAR = "clear"
     SLIP = "slip"
+    PHRASE = "phrase"
     CHECK = "check"
 
 

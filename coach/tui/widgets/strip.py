@@ -31,6 +31,8 @@ class Field(Input):
     """A one-line field in which digits pick presets while it is empty, and Tab goes on."""
 
     has_presets = False
+    picks = False
+    """Digits pick whatever stands in it."""
     is_guarded = False
     """Enter right behind a character waits for what follows: within a paste without brackets it ends no text."""
 
@@ -57,7 +59,7 @@ class Field(Input):
             event.stop()
             event.prevent_default()
             self.post_message(self.Passed(self))
-        elif self.has_presets and not self.value and event.character in set("123456789"):
+        elif self.has_presets and (self.picks or not self.value) and event.character in set("123456789"):
             event.stop()
             event.prevent_default()
             self.post_message(self.Picked(event.character or ""))
@@ -72,6 +74,9 @@ class Field(Input):
             self.insert_text_at_cursor(" ")
         is_at_once = event.time - self._typed_at < PASTE_S
         self._typed_at = event.time if event.character else 0.0
+        if event.key == "ctrl+j" and is_at_once:
+            self.insert_text_at_cursor(" ")
+            return True
         if event.key != "enter" or not is_at_once:
             return False
         self._ending = self.set_timer(FOLLOWS_WITHIN_S, self._end)
@@ -153,12 +158,12 @@ class Strip(Vertical):
         """Whether the strip stands at the bottom."""
         return self.has_class("-open")
 
-    def open(self, first: str, second: str, *, has_second: bool, has_presets: bool) -> None:
+    def open(self, first: str, second: str, *, has_second: bool, has_presets: bool, picks: bool = False) -> None:
         """Show the strip with these texts in its fields and the cursor in the first."""
         with self.prevent(Input.Changed):
             self.first.value, self.second.value = first, second
         self.first.cursor_position = len(first)
-        self.first.has_presets = has_presets
+        self.first.has_presets, self.first.picks = has_presets, picks
         self.set_class(has_second, "-two")
         self.add_class("-open")
         self.screen.set_focus(self.first)

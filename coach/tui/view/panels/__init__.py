@@ -31,6 +31,7 @@ from coach.tui.view.panels.pages import (
     sos_panel,
 )
 from coach.tui.view.panels.panel import Panel
+from coach.tui.view.panels.phrases import phrases_panel
 from coach.tui.view.panels.slips import repair_panel, slips_panel
 from coach.tui.view.panels.wrap_up import wrap_up_panel
 from coach.tui.view.scene import Scene
@@ -46,6 +47,7 @@ Listed = Literal[
     Showing.CLEAR,
     Showing.LEVELS,
     Showing.CUES,
+    Showing.PHRASES,
     Showing.SLIPS,
     Showing.REPAIR,
     Showing.CHECK,
@@ -108,6 +110,8 @@ def _list(scene: Scene, ui: Ui, showing: Listed, room: Room) -> Panel:
             return levels_panel(scene, room)
         case Showing.CUES:
             return cues_panel(scene, ui, room.width, room.rows)
+        case Showing.PHRASES:
+            return phrases_panel(scene, ui, room)
         case Showing.SLIPS:
             return slips_panel(scene, ui, room)
         case Showing.CHECK:
