@@ -95,7 +95,7 @@ ACTIONS: Final[Mapping[Act, Action]] = {
         Action(Act.HOLD, "w", "W", message("hold"), message("hold: ask, count, come back with thanks")),
         Action(Act.GATE, "r", "R", message("resolved"), message("the gate: what is missing for resolved")),
         Action(Act.END, "z", "Z", message("end"), message("end with another outcome")),
-        Action(Act.MORE, ".", ".", message("more"), message("cards, redo")),
+        Action(Act.MORE, ".", ".", message("more"), message("hand-over card, cards, checklist, mute, redo, park")),
         Action(
             Act.UNDO, "backspace,u", "Backspace", message("undo"), message("take back, as often as you like (also U)")
         ),
@@ -138,6 +138,7 @@ LIVE: Final = (
     Act.HELP,
     Act.LEAVE,
     Act.NEXT_FIELD,
+    Act.LIST,
 )
 """What the call screen binds."""
 

@@ -44,6 +44,7 @@ class CallCanvas(Vertical):
         super().__init__()
         self._desk: Final = desk
         self._live = live
+        self._playbook = live.playbook
         self._say_t = Translator(live.playbook.language)
         self._has_address_forms = with_address_forms(live.playbook)
         self._ui = Ui()
@@ -85,6 +86,7 @@ class CallCanvas(Vertical):
         if width < MIN_WIDTH or height < MIN_HEIGHT:
             self.zones.show_only(too_small_lines(self._desk.t, width, height))
             return
+        self._follow_playbook()
         scene, ui = self.scene, self._ui
         if not scene.call.has_begun and not scene.trouble and scene.elapsed_ms < FIRST_COMMIT_MS:
             return  # nothing of the call is on the disk yet, so nothing of it is drawn
@@ -95,6 +97,18 @@ class CallCanvas(Vertical):
         self.zones.show(view, width, height)
         if self.strip.is_open:
             self._draw_strip(scene)
+
+    def _follow_playbook(self) -> None:
+        """Take over what hangs on the playbook when the call goes on with another, or goes back to it."""
+        playbook = self._live.playbook
+        if playbook is self._playbook:
+            return
+        self._playbook = playbook
+        self._say_t = Translator(playbook.language)
+        self._has_address_forms = with_address_forms(playbook)
+        self.words.lead(playbook)
+        if self._desk.reads_wordings:
+            self.words.prepare()
 
     def _draw_strip(self, scene: Scene) -> None:
         told = news(scene, self._ui)

@@ -5,25 +5,24 @@ A pane fills a screen, or a part of one beside something else; it is laid out fo
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from textual import on
 
 from coach.call.commands import EditSummary
-from coach.call.events import CallEnded, Undone
+from coach.call.events import CallEnded, Outcome, Undone
 from coach.call.log import undo
 from coach.journal.mask import mask
 from coach.journal.protocol import NotSaved, Receipt
-from coach.text.clean import clean_line
 from coach.tui.actions import Act
 from coach.tui.desk import Desk
 from coach.tui.messages import CallOver
-from coach.tui.screens.call_canvas import CallCanvas
+from coach.tui.screens.call_effects import CallEffects
 from coach.tui.view.happened import happened
+from coach.tui.view.panels.after import hand_over_text
 from coach.tui.view.panels.wrap_up import copied_text, summary_of
-from coach.tui.view.react import Effect, Reaction, in_step, opened, react, refused
+from coach.tui.view.react import Reaction, in_step, opened, react, refused
 from coach.tui.view.strip import (
     NOTE_LIMIT,
     REFERENCE,
@@ -50,19 +49,14 @@ SAVING_SHOWS_AFTER_S: Final = 0.1
 """A commit that takes longer than this is told; a word that comes and goes with each key would only flicker."""
 
 
-class CallPane(CallCanvas):
+class CallPane(CallEffects):
     """One live call from its first sentence to the wrap-up; says `CallOver` when that was left."""
 
     def __init__(self, desk: Desk, live: LiveCall) -> None:
         """Show `live`; keys come to `press`, its receipts to `settle`."""
         super().__init__(desk, live)
-        self._drafts: dict[tuple[Typing, str], tuple[str, str]] = {}
         self._held_draft: tuple[Typing, str] | None = None
         self._closed_at_ms = 0
-        self._reversals: list[Callable[[], bool]] = []
-        """What takes back each act of this process, oldest first."""
-        self._hushed = 0
-        """Receipts of a burst and of its taking back: the news is that nothing was changed."""
 
     def press(self, pressed: Act, digit: str = "") -> None:
         """Do what a key means at this moment."""
@@ -90,61 +84,6 @@ class CallPane(CallCanvas):
             self.set_timer(SAVING_SHOWS_AFTER_S, self._draw_unsaved)
         else:
             self.draw()
-
-    def _effect(self, reaction: Reaction) -> None:
-        match reaction.effect:
-            case Effect.UNDO:
-                self._reverse(self._live.undo, self._live.redo, self._desk.t("There is nothing to take back"))
-            case Effect.REDO:
-                self._reverse(self._live.redo, self._live.undo, self._desk.t("There is nothing to redo"))
-            case Effect.COPY:
-                self.keeper.copy(reaction.copy or summary_of(self.scene))
-            case Effect.ADD if reaction.add is not None:
-                self.words.add(reaction.add)
-            case Effect.EDIT:
-                self._edit()
-            case Effect.FILL if reaction.fill is not None:
-                self.strip.fill(reaction.fill.text, reaction.fill.when)
-            case Effect.LEAVE:
-                self.app.exit(0)
-
-    def _reverse(self, act: Callable[[], bool], reversal: Callable[[], bool], refused_as: str) -> None:
-        if act():
-            self._reversals.append(reversal)
-        else:
-            self._say(refused_as)
-
-    def mark(self) -> Callable[[], None]:
-        """Return what restores this moment: the call's facts by taking back, what is open as it was."""
-        ui, count = self._ui, len(self._reversals)
-
-        def restore() -> None:
-            for reverse in reversed(self._reversals[count:]):
-                reverse()
-            del self._reversals[count:]
-            self._hushed = self._live.unsaved
-            before, self._ui = self._ui, ui
-            self._sync_strip(before)
-            self.draw()
-
-        return restore
-
-    def tell_burst(self) -> None:
-        """Say that typing for another window changed nothing."""
-        self._say(self._desk.t("That looked like typing for another window: nothing was changed"))
-        self.draw()
-
-    def take_paste(self, text: str) -> None:
-        """Put a pasted text into the note's draft: Enter saves it, nothing else has changed."""
-        key = (Typing.NOTE, "")
-        draft = self._drafts.get(key, ("", ""))[0]
-        line = clean_line(f"{draft} {text}", limit=NOTE_LIMIT + 1).strip()
-        self._drafts[key] = (line[:NOTE_LIMIT], "")
-        self._say(explain_cut(line, self._desk.t) or self._desk.t("Pasted into the note: Enter saves it"))
-        self.perform(Reaction(opened(self._ui, Open(Showing.NOTHING, typing=Typing.NOTE))))
-
-    def _say(self, text: str, *, can_undo: bool = False) -> None:
-        self._ui = replace(self._ui, happened=text, happened_ms=self._live.elapsed_ms(), can_undo=can_undo)
 
     def _sync_strip(self, before: Ui) -> None:
         """Open, switch or close the strip so that it fits what is asked for; drafts are kept."""
@@ -231,14 +170,22 @@ class CallPane(CallCanvas):
                 can_undo = not isinstance(saved[0].event, Undone) and undo(self._live.log) is not None
                 self._say(text, can_undo=can_undo)
             if any(isinstance(recorded.event, CallEnded) for recorded in saved):
-                self._ui = replace(opened(self._ui, Open(Showing.WRAP_UP)), happened="")
+                self._after_ending()
             if self._live.call.ending is not None and self.KEEPS_FILES:
                 self.keeper.file(self._desk.paths.summaries, self._live.call, summary_of(self.scene))
         self._ui = in_step(self._live.call, self._ui)
         if self.is_mounted:
             self.draw()
         if self._live.call.is_closed:
-            self.post_message(CallOver())
+            self.post_message(CallOver(begins_next=self._begins_next))
+
+    def _after_ending(self) -> None:
+        """Show the wrap-up; a call that is handed over shows its card first, which is copied."""
+        self._ui = replace(opened(self._ui, Open(Showing.WRAP_UP)), happened="")
+        ending = self._live.call.ending
+        if ending is not None and ending.outcome is Outcome.HANDED_OVER:
+            self._ui = opened(self._ui, Open(Showing.HAND_OVER))
+            self.keeper.copy(hand_over_text(self.scene))
 
     @on(SummaryKeeper.Filed)
     def _filed(self, event: SummaryKeeper.Filed) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
@@ -17,6 +17,7 @@ from coach.tui.actions import READY, Act
 from coach.tui.bindings import bindings_of
 from coach.tui.messages import CallWanted, DroppedWanted, PlaybookWanted, ProfileGiven
 from coach.tui.shelving import offers
+from coach.tui.view.choices import DIGITS
 from coach.tui.view.line import BLANK
 from coach.tui.view.ready import Ready, ReadyShowing, ready_view, shown_offers
 from coach.tui.view.small import MIN_HEIGHT, MIN_WIDTH, too_small_lines
@@ -44,12 +45,12 @@ class ReadyScreen(Screen[None]):
     AUTO_FOCUS: ClassVar[str | None] = ""
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(READY)]
 
-    def __init__(self, desk: Desk, ready: Ready, open_call: CallHead | None) -> None:
-        """Show `ready`; `open_call` is offered first."""
+    def __init__(self, desk: Desk, ready: Ready, open_calls: Sequence[CallHead]) -> None:
+        """Show `ready`; the first of `open_calls` is offered to Space, the others to digits."""
         super().__init__()
         self._desk = desk
         self._ready = ready
-        self._open_call = open_call
+        self._open_call, self._waiting_calls = _offered_first(open_calls)
         self._profile = desk.profile
         self._asked = 0
         self._questions: tuple[Asked, ...] = ()
@@ -85,9 +86,9 @@ class ReadyScreen(Screen[None]):
         )
         self.show_playbook(front, problem)
 
-    def show_next(self, open_call: CallHead | None) -> None:
-        """Be ready for the next call."""
-        self._open_call = open_call
+    def show_next(self, open_calls: Sequence[CallHead], *, is_parked: bool = False) -> None:
+        """Be ready for the next call; with `is_parked` another rings, so that Space begins one."""
+        self._open_call, self._waiting_calls = (None, tuple(open_calls)) if is_parked else _offered_first(open_calls)
         self.show_problem("")
 
     def show_problem(self, problem: str) -> None:
@@ -101,7 +102,7 @@ class ReadyScreen(Screen[None]):
         if width < MIN_WIDTH or height < MIN_HEIGHT:
             self.page.lines = (BLANK, *too_small_lines(self._desk.t, width, height))
             return
-        view = ready_view(replace(self._ready, open_call=self._offered()), width, height)
+        view = ready_view(replace(self._ready, open_call=self._offered(), waiting=self._waiting_rows()), width, height)
         is_typing = self.strip is not None and self.strip.is_open
         self.page.lines = (view.head, *view.body, *(() if is_typing else view.bottom))
         if self.strip is not None and is_typing:
@@ -113,6 +114,17 @@ class ReadyScreen(Screen[None]):
         from coach.tui.view.ready_parts import OpenCall
 
         return OpenCall(self._open_call.title, self._open_call.elapsed_ms)
+
+    def _waiting_rows(self) -> tuple[OpenCall, ...]:
+        if not self._waiting_calls:
+            return ()
+        from coach.tui.view.ready_parts import OpenCall
+
+        now = self._desk.clock.now()
+        return tuple(
+            OpenCall(head.title, head.elapsed_ms, max(int((now - head.last_at).total_seconds() * 1000), 0))
+            for head in self._waiting_calls[:DIGITS]
+        )
 
     def _draw_strip(self, strip: Strip) -> None:
         from coach.tui.view.strip import StripView
@@ -167,13 +179,15 @@ class ReadyScreen(Screen[None]):
         elif self._ready.showing is ReadyShowing.PLAYBOOKS:
             self._press_in_list(pressed, digit)
         else:
-            await self._press(pressed)
+            await self._press(pressed, digit)
         self.draw()
 
-    async def _press(self, pressed: Act) -> None:
+    async def _press(self, pressed: Act, digit: str) -> None:
         match pressed:
             case Act.ADVANCE | Act.ENTER:
                 self._begin()
+            case Act.PICK if int(digit) <= len(self._waiting_calls):
+                self.post_message(CallWanted(resume=True, call_id=self._waiting_calls[int(digit) - 1].call_id))
             case Act.LIST:
                 shown = offers(self._desk)
                 self._ready = replace(self._ready, showing=ReadyShowing.PLAYBOOKS, offers=shown, page=0)
@@ -185,7 +199,8 @@ class ReadyScreen(Screen[None]):
                 is_open = self._ready.showing is ReadyShowing.HELP
                 self._ready = replace(self._ready, showing=ReadyShowing.READY if is_open else ReadyShowing.HELP)
             case Act.CLOSE:
-                if self._ready.showing is ReadyShowing.READY:
+                if self._ready.showing is ReadyShowing.READY and self._open_call is not None:
+                    self._waiting_calls = (self._open_call, *self._waiting_calls)
                     self._open_call = None
                 self._ready = replace(self._ready, showing=ReadyShowing.READY, problem="")
             case Act.END if self._open_call is not None:
@@ -209,7 +224,7 @@ class ReadyScreen(Screen[None]):
         elif not self._ready.can_begin:
             self._ready = replace(self._ready, problem=self._desk.read_only)
         elif self._open_call is not None:
-            self.post_message(CallWanted(resume=True))
+            self.post_message(CallWanted(resume=True, call_id=self._open_call.call_id))
         elif front is not None:
             self.post_message(CallWanted(front.id, front.language))
 
@@ -277,6 +292,10 @@ class ReadyScreen(Screen[None]):
         """Take an answer that was typed."""
         await self._take(event.first)
         self.draw()
+
+
+def _offered_first(calls: Sequence[CallHead]) -> tuple[CallHead | None, tuple[CallHead, ...]]:
+    return (calls[0], tuple(calls[1:])) if calls else (None, ())
 
 
 def shown_profile(profile: Profile) -> str:

@@ -21,7 +21,7 @@ from coach.tui.view.line import Line, Span, wrap
 from coach.tui.view.panels.panel import Panel
 from coach.tui.view.scene import Scene
 from coach.tui.view.temperature import WORDS as LEVELS
-from coach.tui.view.ui import Fill, Intent, Open, Showing, Tell, Typing, Ui
+from coach.tui.view.ui import Fill, Intent, Open, Showing, Switch, Tell, Typing, Ui
 
 OUTCOMES: Final[Mapping[str, Outcome]] = {
     "1": Outcome.FOLLOW_UP,
@@ -125,6 +125,18 @@ def promises_panel(scene: Scene, ui: Ui, room: Room) -> Panel:
         own: Line = (Span(scene.t("something else"), "soft"),)
         items.append((own, Open(Showing.PROMISES, typing=Typing.PROMISE, is_from_gate=True)))
     return listed(scene.t("What do you promise, by when?"), items, room, scene.t)
+
+
+def playbooks_panel(scene: Scene, ui: Ui, room: Room) -> Panel:
+    """Return the playbooks that the call can go on with."""
+    items: list[tuple[Line, Intent]] = []
+    for offer in ui.offers:
+        is_this = (offer.id, offer.language) == (scene.call.playbook, scene.call.language)
+        mark = (Span("► ", "accent-tense"),) if is_this else ()
+        items.append(
+            ((*mark, Span(offer.title, "ink"), Span(f"  {offer.language}  {offer.id}", "faint")), Switch(offer))
+        )
+    return listed(scene.t("Go on with which playbook? Ticks stay."), items, room, scene.t)
 
 
 def end_panel(scene: Scene, room: Room) -> Panel:
