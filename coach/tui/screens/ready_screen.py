@@ -24,6 +24,8 @@ from coach.tui.view.small import MIN_HEIGHT, MIN_WIDTH, too_small_lines
 from coach.tui.widgets.zone import Zone
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from textual.timer import Timer
 
     from coach.journal.protocol import CallHead
@@ -102,29 +104,14 @@ class ReadyScreen(Screen[None]):
         if width < MIN_WIDTH or height < MIN_HEIGHT:
             self.page.lines = (BLANK, *too_small_lines(self._desk.t, width, height))
             return
-        view = ready_view(replace(self._ready, open_call=self._offered(), waiting=self._waiting_rows()), width, height)
+        now = self._desk.clock.now()
+        waiting = _open_rows(self._waiting_calls[:DIGITS], now)
+        offered = _open_rows((self._open_call,), now)[0] if self._open_call is not None else None
+        view = ready_view(replace(self._ready, open_call=offered, waiting=waiting), width, height)
         is_typing = self.strip is not None and self.strip.is_open
         self.page.lines = (view.head, *view.body, *(() if is_typing else view.bottom))
         if self.strip is not None and is_typing:
             self._draw_strip(self.strip)
-
-    def _offered(self) -> OpenCall | None:
-        if self._open_call is None:
-            return None
-        from coach.tui.view.ready_parts import OpenCall
-
-        return OpenCall(self._open_call.title, self._open_call.elapsed_ms)
-
-    def _waiting_rows(self) -> tuple[OpenCall, ...]:
-        if not self._waiting_calls:
-            return ()
-        from coach.tui.view.ready_parts import OpenCall
-
-        now = self._desk.clock.now()
-        return tuple(
-            OpenCall(head.title, head.elapsed_ms, max(int((now - head.last_at).total_seconds() * 1000), 0))
-            for head in self._waiting_calls[:DIGITS]
-        )
 
     def _draw_strip(self, strip: Strip) -> None:
         from coach.tui.view.strip import StripView
@@ -296,6 +283,17 @@ class ReadyScreen(Screen[None]):
 
 def _offered_first(calls: Sequence[CallHead]) -> tuple[CallHead | None, tuple[CallHead, ...]]:
     return (calls[0], tuple(calls[1:])) if calls else (None, ())
+
+
+def _open_rows(calls: Sequence[CallHead], now: datetime) -> tuple[OpenCall, ...]:
+    if not calls:
+        return ()
+    from coach.tui.view.ready_parts import OpenCall
+
+    return tuple(
+        OpenCall(head.title, head.elapsed_ms, max(int((now - head.last_at).total_seconds() * 1000), 0))
+        for head in calls
+    )
 
 
 def shown_profile(profile: Profile) -> str:
