@@ -295,6 +295,11 @@ class Unknown:
     problem: str = ""
     """Why a body of a known kind cannot be read; empty when only the kind is not known."""
 
+    @property
+    def is_erased(self) -> bool:
+        """Whether the body was taken away on purpose: no event is ever written with an empty one."""
+        return bool(self.problem) and not self.raw
+
 
 Event = (
     CallStarted

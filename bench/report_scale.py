@@ -1,0 +1,129 @@
+"""How long a report takes: 100,000 calls of a desk, 1,000,000 calls of many desks.
+
+    python -m bench.report_scale                 # both, from facts that are made up and written first
+    python -m bench.report_scale --calls 20000   # another number, once
+
+Facts are made up as calls leave them: eight steps, a dozen ticks, fifteen phrases, a promise or two. They are written
+as rows, so that reading them is measured too: `read` is rows to values, `count` the report, `draw` the page.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import random
+import resource
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+from coach.call.events import Cause, Outcome
+from coach.call.facts import CallFacts, Leg, PromiseState, pack
+from coach.call.facts_row import FactsRow, from_row, to_row
+from coach.report.make import CHUNK, make_report
+from coach.report.model import Report
+from coach.report.question import By, Question
+
+STEPS = ("open", "listen", "restate", "apologise", "explain", "options", "agree", "confirm", "boundary", "legal")
+PLAYBOOKS = ("delivery-delay", "invoice", "broken-goods", "returns")
+OUTCOMES = (Outcome.RESOLVED,) * 6 + tuple(Outcome)
+FIRST_DAY = datetime(2026, 1, 5, 8, tzinfo=UTC)
+
+
+def make_facts(calls: int, *, desks: int = 1, seed: int = 1) -> Iterator[CallFacts]:
+    """Give so many made-up calls; the same seed gives the same calls."""
+    chance = random.Random(seed)  # noqa: S311 - nothing is guarded by it
+    for number in range(calls):
+        at = FIRST_DAY + timedelta(minutes=chance.randrange(60 * 24 * 365))
+        yield _facts(chance, f"{number:032x}", at.isoformat(), f"{chance.randrange(desks):016x}", calls)
+
+
+def _facts(chance: random.Random, call_id: str, began: str, agent: str, calls: int) -> CallFacts:
+    outcome = chance.choice(OUTCOMES).value
+    leg = _leg(chance, f"{chance.choice(('pl', 'ru', 'en'))}/{chance.choice(PLAYBOOKS)}", outcome)
+    first = chance.randint(2, 5)
+    is_resolved = outcome == Outcome.RESOLVED
+    return CallFacts(
+        call_id=call_id,
+        began=began,
+        playbook=leg.playbook,
+        agent=agent,
+        case=f"{chance.randrange(calls):016x}" if chance.random() < 0.7 else "",
+        outcome=outcome,
+        is_closed=True,
+        is_erased=False,
+        cause=chance.choice([*(cause.value for cause in Cause), ""]),
+        reason="" if is_resolved else chance.choice(("somebody has to check", "no time", "wants to think")),
+        blockers="" if is_resolved else f"tick:{chance.choice(STEPS)}-1 confirmed:confirmed",
+        seconds=chance.randint(60, 1500),
+        holds=chance.randint(0, 2),
+        hold_seconds=chance.randint(0, 120),
+        first=first,
+        peak=max(first, chance.randint(1, 5)),
+        last=chance.randint(1, first),
+        donts=f"dont-{chance.randint(1, 40)}={chance.randint(0, 1)}" if chance.random() < 0.5 else "",
+        cues=pack(f"cue-{chance.randint(1, 15)}=" for _ in range(chance.randint(0, 2))),
+        promises=pack(chance.choice(tuple(PromiseState)).value for _ in range(chance.randint(0, 2))),
+        due="",
+        contact="set",
+        resumed=0,
+        jumped=False,
+        unread=0,
+        legs=(leg,),
+    )
+
+
+def _leg(chance: random.Random, playbook: str, outcome: str) -> Leg:
+    steps = STEPS[: chance.randint(3, len(STEPS))]
+    shown = tuple(f"{step}-{chance.randrange(8):08x}" for step in steps for _ in range(2))
+    return Leg(
+        playbook=playbook,
+        playbook_hash="b7d1c0ffee00b7d1c0ffee00b7d1c0ff",
+        steps=pack(f"{step}={chance.randint(5, 180)}" for step in steps),
+        ended=f"{steps[-1]}={outcome}",
+        ticks=pack(f"{step}={step}-{number}" for step in steps for number in (1, 2) if chance.random() < 0.85),
+        sayings=chance.choice(steps) if chance.random() < 0.1 else "",
+        shown=pack(dict.fromkeys(shown)),
+        calmed=pack(dict.fromkeys(chance.choices(shown, k=2))),
+    )
+
+
+def _read(rows: list[FactsRow]) -> Iterator[CallFacts]:
+    for row in rows:
+        facts = from_row(row.reason, row.case, row.body)
+        if facts is not None:
+            yield facts
+
+
+def measure(calls: int, desks: int) -> Report:
+    """Make calls up, read them and make the report, and print how long each took."""
+    rows = [to_row(facts, 60) for facts in make_facts(calls, desks=desks)]
+    read_s = count_s = 0.0
+    kept: list[CallFacts] = []
+    gc.disable()
+    for start in range(0, calls, CHUNK):
+        begin = time.process_time()
+        kept += _read(rows[start : start + CHUNK])
+        read_s += time.process_time() - begin
+    begin = time.process_time()
+    report = make_report(iter(kept), Question(by=By.STEP))
+    count_s = time.process_time() - begin
+    gc.enable()
+    megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"{calls:>9,} calls of {desks:>4} desks: read {read_s:6.2f} s, count {count_s:6.2f} s, {megabytes:,.0f} MB")
+    return report
+
+
+def main() -> None:
+    """Measure what was asked for."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--calls", type=int, default=0)
+    asked = parser.parse_args().calls
+    for calls, desks in ((asked, 1),) if asked else ((100_000, 1), (1_000_000, 400)):
+        report = measure(calls, desks)
+        if report.calls != calls:
+            raise SystemExit(f"counted {report.calls} of {calls} calls")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,272 @@
+"""The report out of facts: a pure function, whatever the facts were read from."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from itertools import islice
+from typing import Final, TypeVar
+
+from coach.call.events import Cause, Outcome
+from coach.call.facts import CallFacts, PromiseState, pairs
+from coach.report.model import (
+    FEW,
+    RARE,
+    CueRow,
+    DontRow,
+    Group,
+    Overrides,
+    PhraseRow,
+    Phrases,
+    Promises,
+    Quality,
+    Repeats,
+    Report,
+    StepRow,
+    Temperatures,
+    TickRow,
+)
+from coach.report.names import NO_NAMES, Names
+from coach.report.question import By, Question
+from coach.report.tally import Grouping, PlaybookTally, Readings, Tally, words_of
+
+CHUNK: Final = 20_000
+"""Calls counted together: twice as many is no faster, and all at once takes a gigabyte."""
+
+_OUTCOMES: Final = tuple(Outcome)
+_CAUSES: Final = (*(cause.value for cause in Cause), "")
+_Key = TypeVar("_Key")
+
+
+def make_report(facts: Iterable[CallFacts], question: Question, names: Names = NO_NAMES) -> Report:
+    """Return the answers; `names` tell which ticks a step has and of what kind a don't is."""
+    tally = Tally(question)
+    rest = iter(facts)
+    while some := tuple(islice(rest, CHUNK)):
+        tally.add(some)
+    days = sorted(tally.days)
+    playbooks = sorted(tally.playbooks.items())
+    return Report(
+        question=question,
+        calls=tally.calls,
+        first_day=days[0] if days else "",
+        last_day=days[-1] if days else "",
+        total=_total(tally.causes),
+        causes=_ordered(_groups(tally.causes), _CAUSES),
+        groups=_asked_groups(tally, question.by),
+        weeks=tuple(sorted(_groups(tally.weeks), key=lambda week: week.key)),
+        steps=tuple(row for playbook, each in playbooks for row in _steps(playbook, each, names)),
+        ticks=tuple(row for playbook, each in playbooks for row in _ticks(playbook, each, names)),
+        overrides=Overrides(tally.overrides, _most(tally.reasons), _most(words_of(tally.blockers))),
+        donts=_donts(tally.donts, names),
+        cues=_cues(tally.cues),
+        phrases=_phrases(playbooks),
+        repeats=_repeats(tally.cases),
+        quality=Quality(**tally.quality),
+    )
+
+
+def _total(causes: Grouping) -> Group:
+    """Return all calls as one group, out of the counts by cause."""
+    total = Grouping(str)
+    for counts, summed in (
+        (causes.outcomes, total.outcomes),
+        (causes.seconds, total.seconds),
+        (causes.agents, total.agents),
+        (causes.readings, total.readings),
+        (causes.promises, total.promises),
+    ):
+        for (_, value), count in counts.items():
+            summed["", value] += count  # type: ignore[index]  # each is summed into its own kind
+    return next(_groups(total), Group("", 0, (), Promises(), Temperatures(0, None, None, None), 0, None))
+
+
+def _asked_groups(tally: Tally, by: By) -> tuple[Group, ...]:
+    groups = _groups(tally.groups)
+    match by:
+        case By.CAUSE:
+            return _ordered(groups, _CAUSES)
+        case By.OUTCOME:
+            return _ordered(groups, _OUTCOMES)
+        case By.PLAYBOOK | By.STEP:
+            return tuple(sorted(groups, key=lambda group: (-group.calls, group.key)))
+
+
+def _ordered(groups: Iterable[Group], order: tuple[str, ...]) -> tuple[Group, ...]:
+    found = {group.key: group for group in groups}
+    return tuple(found[key] for key in order if key in found)
+
+
+def _groups(grouping: Grouping) -> Iterator[Group]:
+    """Give the groups of one key, in any order."""
+    outcomes, agents = _by_key(grouping.outcomes), _by_key(grouping.agents)
+    seconds, readings, promises = (
+        _by_key(grouping.seconds),
+        _by_key(grouping.readings),
+        _by_key(grouping.promises),
+    )
+    for key, counts in outcomes.items():
+        calls = sum(counts.values())
+        yield Group(
+            key=key,
+            calls=calls,
+            outcomes=tuple((outcome.value, counts[outcome]) for outcome in _OUTCOMES if outcome in counts),
+            promises=_promises(words_of(promises[key])),
+            temperatures=_temperatures(readings[key]),
+            seconds=median(seconds[key]),
+            agents=sum(1 for agent in agents[key] if agent) if calls >= FEW else None,
+        )
+
+
+def _by_key(counts: Counter[tuple[str, _Key]]) -> Mapping[str, Counter[_Key]]:
+    found: defaultdict[str, Counter[_Key]] = defaultdict(Counter)
+    for (key, value), count in counts.items():
+        found[key][value] += count
+    return found
+
+
+def median(counts: Mapping[int, int]) -> int:
+    """Return the lower median of counted values: one that was really there."""
+    middle = (sum(counts.values()) + 1) // 2
+    for value in sorted(counts):
+        middle -= counts[value]
+        if middle <= 0:
+            return value
+    return 0
+
+
+def _promises(states: Counter[str]) -> Promises:
+    return Promises(
+        made=states.total(),
+        kept=states[PromiseState.KEPT],
+        renegotiated=states[PromiseState.RENEGOTIATED],
+        broken=states[PromiseState.BROKEN],
+        unknown=states[PromiseState.UNKNOWN],
+    )
+
+
+def _temperatures(readings: Counter[Readings]) -> Temperatures:
+    known = {levels: count for levels, count in readings.items() if levels[0]}
+    calls = sum(known.values())
+    if not calls:
+        return Temperatures(0, None, None, None)
+    first, peak, last = (
+        round(sum(levels[place] * count for levels, count in known.items()) / calls, 2) for place in range(3)
+    )
+    return Temperatures(calls, first, peak, last)
+
+
+def _steps(playbook: str, tally: PlaybookTally, names: Names) -> Iterator[StepRow]:
+    """Give the steps in the playbook's order, those that it does not have behind them."""
+    seconds = _seconds(tally)
+    sayings = words_of(tally.sayings)
+    dropped: Counter[str] = Counter()
+    for word, count in tally.ended.items():
+        step, _, outcome = word.rpartition("=")
+        if outcome != Outcome.RESOLVED:
+            dropped[step] += count
+    for step in _in_order(playbook, seconds.keys() | sayings.keys(), names):
+        spent = seconds.get(step, Counter())
+        yield StepRow(playbook, step, spent.total(), median(spent), dropped[step], sayings[step])
+
+
+def _seconds(tally: PlaybookTally) -> Mapping[str, Counter[int]]:
+    """Return how often a step took so many seconds."""
+    seconds: defaultdict[str, Counter[int]] = defaultdict(Counter)
+    for word, count in tally.steps.items():
+        step, _, spent = word.rpartition("=")
+        seconds[step][int(spent)] += count
+    return seconds
+
+
+def _in_order(playbook: str, steps: Iterable[str], names: Names) -> list[str]:
+    known = list(names[playbook].steps) if playbook in names else []
+    return sorted(steps, key=lambda step: (known.index(step) if step in known else len(known), step))
+
+
+def _ticks(playbook: str, tally: PlaybookTally, names: Names) -> Iterator[TickRow]:
+    """Give the ticks of steps that were entered: those that the playbook has, and those that were ever done."""
+    calls = {step: spent.total() for step, spent in _seconds(tally).items()}
+    done: Counter[tuple[str, str]] = Counter()
+    for word, count in words_of(tally.ticks).items():
+        step, _, tick = word.rpartition("=")
+        done[step, tick] += count
+    ticks = set(done)
+    if playbook in names:
+        ticks |= {each for each in names[playbook].ticks if each[0] in calls}
+    order = {step: place for place, step in enumerate(_in_order(playbook, calls, names))}
+    for step, tick in sorted(ticks, key=lambda each: (order[each[0]], _natural(each[1]))):
+        yield TickRow(playbook, step, tick, calls[step], calls[step] - done[step, tick])
+
+
+def _natural(tick: str) -> tuple[str, int, str]:
+    """Return what sorts `listen-10` behind `listen-9`."""
+    name, _, number = tick.rpartition("-")
+    return (name, int(number), "") if number.isdecimal() else (tick, 0, tick)
+
+
+def _most(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(counts.items(), key=lambda each: (-each[1], each[0])))
+
+
+def _donts(packed: Counter[str], names: Names) -> tuple[DontRow, ...]:
+    kinds = {dont: kind for each in names.values() for dont, kind in each.kinds.items()}
+    counts = _pairs(packed)
+    rows = (
+        DontRow(dont, kinds.get(dont, ""), counts[dont, "0"] + counts[dont, "1"], counts[dont, "1"])
+        for dont in {dont for dont, _ in counts}
+    )
+    return tuple(sorted(rows, key=lambda row: (row.kind == "", row.kind, -row.said, row.dont)))
+
+
+def _cues(packed: Counter[str]) -> tuple[CueRow, ...]:
+    counts = _pairs(packed)
+    rows = []
+    for cue in {cue for cue, _ in counts}:
+        free, held, cleared = counts[cue, ""], counts[cue, "held"], counts[cue, "cleared"]
+        rows.append(CueRow(cue, free + held + cleared, held + cleared, cleared))
+    return tuple(sorted(rows, key=lambda row: (-row.heard, row.cue)))
+
+
+def _pairs(packed: Counter[str]) -> Counter[tuple[str, str]]:
+    """Return how often each pair is in counted packed texts."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for text, count in packed.items():
+        for pair in pairs(text):
+            counts[pair] += count
+    return counts
+
+
+def _phrases(playbooks: Iterable[tuple[str, PlaybookTally]]) -> Phrases:
+    rows = [
+        PhraseRow(playbook, phrase, shown[phrase], calmed)
+        for playbook, shown, calmed_in in (
+            (playbook, words_of(tally.shown), words_of(tally.calmed)) for playbook, tally in playbooks
+        )
+        for phrase, calmed in calmed_in.items()
+    ]
+    rare = [row for row in rows if row.calmed < RARE]
+    listed = sorted(
+        (row for row in rows if row.calmed >= RARE), key=lambda row: (-row.calmed, row.playbook, row.phrase)
+    )
+    return Phrases(tuple(listed), len(rare), sum(row.calmed for row in rare))
+
+
+def _repeats(cases: Mapping[str, list[tuple[str, str]]]) -> Repeats:
+    """Count contacts; which of a case's calls came first is told by the instant, not by the local time."""
+    contacts: Counter[int] = Counter()
+    with_outcome: Counter[str] = Counter()
+    followed: Counter[str] = Counter()
+    for calls in cases.values():
+        contacts[len(calls)] += 1
+        with_outcome.update(outcome for _, outcome in calls)
+        if len(calls) > 1:
+            in_turn = sorted(calls, key=lambda call: (datetime.fromisoformat(call[0]), call[1]))
+            followed.update(outcome for _, outcome in in_turn[:-1])
+    return Repeats(
+        calls=with_outcome.total(),
+        cases=len(cases),
+        contacts=tuple(sorted((times, count) for times, count in contacts.items() if times > 1)),
+        after=tuple((each.value, with_outcome[each], followed[each]) for each in _OUTCOMES if with_outcome[each]),
+    )

@@ -1,0 +1,186 @@
+"""Counts facts: what is common is counted by `Counter` over tuples, which costs a tenth of a loop over values.
+
+A report on 100,000 calls of a desk has a second (bench/report_scale.py), so nothing here is worked out a call at a
+time that can be worked out from counts at the end.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from itertools import chain
+from operator import attrgetter
+from typing import Final
+
+from coach.call.facts import CallFacts, Leg
+from coach.report.question import By, Question
+
+_DAY: Final = slice(0, 10)
+_READINGS: Final = attrgetter("first", "peak", "last")
+
+Readings = tuple[int, int, int]
+Words = Counter[str]
+"""How often each word of packed texts was there."""
+
+
+class Grouping:
+    """Counts of calls by one key."""
+
+    def __init__(self, key: Callable[[CallFacts], str]) -> None:
+        """Take what gives a call's key."""
+        self._key: Final = key
+        self.outcomes: Final[Counter[tuple[str, str]]] = Counter()
+        self.seconds: Final[Counter[tuple[str, int]]] = Counter()
+        self.agents: Final[Counter[tuple[str, str]]] = Counter()
+        self.readings: Final[Counter[tuple[str, Readings]]] = Counter()
+        self.promises: Final[Counter[tuple[str, str]]] = Counter()
+        """By the packed states of a call's promises."""
+
+    def add(self, calls: Sequence[CallFacts], columns: Columns) -> None:
+        """Count calls; `columns` are their values."""
+        keys = list(map(self._key, calls))
+        self.outcomes.update(zip(keys, columns.outcomes, strict=True))
+        self.seconds.update(zip(keys, columns.seconds, strict=True))
+        self.agents.update(zip(keys, columns.agents, strict=True))
+        self.readings.update(zip(keys, columns.readings, strict=True))
+        self.promises.update(zip(keys, columns.promises, strict=True))
+
+
+class Columns:
+    """The values of calls, one list for each: several groupings count them."""
+
+    def __init__(self, calls: Sequence[CallFacts]) -> None:
+        """Take them out of the calls."""
+        self.outcomes: Final[list[str]] = [call.outcome for call in calls]
+        self.seconds: Final[list[int]] = [call.seconds for call in calls]
+        self.agents: Final[list[str]] = [call.agent for call in calls]
+        self.readings: Final[list[Readings]] = list(map(_READINGS, calls))
+        self.promises: Final[list[str]] = [call.promises for call in calls]
+
+
+class PlaybookTally:
+    """Counts of what was done with one playbook. Each counts whole packed texts: most calls share them."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.steps: Final[Words] = Counter()
+        """Words: `listen=77`."""
+        self.ended: Final[Words] = Counter()
+        self.ticks: Final[Counter[str]] = Counter()
+        self.sayings: Final[Counter[str]] = Counter()
+        self.shown: Final[Counter[str]] = Counter()
+        self.calmed: Final[Counter[str]] = Counter()
+
+    def add(self, legs: Sequence[Leg]) -> None:
+        """Count legs of calls."""
+        self.steps.update(chain.from_iterable([leg.steps.split() for leg in legs]))
+        self.ended.update([leg.ended for leg in legs if leg.ended])
+        self.ticks.update([leg.ticks for leg in legs])
+        self.sayings.update([leg.sayings for leg in legs if leg.sayings])
+        self.shown.update([leg.shown for leg in legs])
+        self.calmed.update([leg.calmed for leg in legs if leg.calmed])
+
+
+def words_of(packed: Mapping[str, int]) -> Words:
+    """Return how often each word is in counted packed texts."""
+    words: Words = Counter(chain.from_iterable([text.split() for text, count in packed.items() if count == 1]))
+    for text, count in packed.items():
+        if count > 1:
+            for word in text.split():
+                words[word] += count
+    return words
+
+
+class Tally:
+    """All that a report is made of."""
+
+    def __init__(self, question: Question) -> None:
+        """Take which calls are counted."""
+        self._question: Final = question
+        self._since: Final = question.since.isoformat() if question.since is not None else ""
+        self._until: Final = question.until.isoformat() if question.until is not None else "~"
+        self.calls = 0
+        self.causes: Final = Grouping(attrgetter("cause"))
+        self.weeks: Final = Grouping(_week)
+        self.groups: Final = self.causes if question.by is By.CAUSE else Grouping(_KEYS[question.by])
+        self.days: Final[Counter[str]] = Counter()
+        self.playbooks: Final[defaultdict[str, PlaybookTally]] = defaultdict(PlaybookTally)
+        self.donts: Final[Counter[str]] = Counter()
+        self.cues: Final[Counter[str]] = Counter()
+        self.overrides = 0
+        self.reasons: Final[Counter[str]] = Counter()
+        self.blockers: Final[Counter[str]] = Counter()
+        self.cases: Final[defaultdict[str, list[tuple[str, str]]]] = defaultdict(list)
+        self.quality: Final[Counter[str]] = Counter()
+
+    def add(self, facts: Iterable[CallFacts]) -> None:
+        """Count calls, some ten thousand at a time: a list of a million would stand in memory at once."""
+        asked = [each for each in facts if self._is_asked(each)]
+        calls = [each for each in asked if each.outcome and each.is_closed]
+        self._look(asked, calls)
+        self.calls += len(calls)
+        self.days.update([call.began[_DAY] for call in calls])
+        columns = Columns(calls)
+        for grouping in {id(each): each for each in (self.causes, self.weeks, self.groups)}.values():
+            grouping.add(calls, columns)
+        self._count_legs(calls)
+        self.donts.update([call.donts for call in calls if call.donts])
+        self.cues.update([call.cues for call in calls if call.cues])
+        left = [call for call in calls if call.blockers]
+        self.overrides += len(left)
+        self.reasons.update([call.reason.strip() for call in left])
+        self.blockers.update([call.blockers for call in left])
+        for call in calls:
+            if call.case:
+                self.cases[call.case].append((call.began, call.outcome))
+
+    def _is_asked(self, call: CallFacts) -> bool:
+        return self._since <= call.began[_DAY] <= self._until and (
+            not self._question.playbook or self._question.is_about(call.playbook)
+        )
+
+    def _look(self, asked: Sequence[CallFacts], calls: Sequence[CallFacts]) -> None:
+        """Note what has to be known of the numbers."""
+        self.quality["unfinished"] += sum(not each.is_erased for each in asked if not (each.outcome and each.is_closed))
+        self.quality["erased"] += sum(map(attrgetter("is_erased"), asked))
+        self.quality["jumped"] += sum(map(attrgetter("jumped"), calls))
+        self.quality["resumed"] += sum(map(bool, map(attrgetter("resumed"), calls)))
+        self.quality["unread"] += sum(map(bool, map(attrgetter("unread"), calls)))
+
+    def _count_legs(self, calls: Iterable[CallFacts]) -> None:
+        legs: defaultdict[str, list[Leg]] = defaultdict(list)
+        for call in calls:
+            for leg in call.legs:
+                legs[leg.playbook].append(leg)
+        for playbook, some in legs.items():
+            if self._question.is_about(playbook):
+                self.playbooks[playbook].add(some)
+
+
+def _week(call: CallFacts) -> str:
+    return week_of(call.began[_DAY])
+
+
+@lru_cache(maxsize=4096)
+def week_of(day: str) -> str:
+    """Return the week of a day as ISO 8601 counts it: `2026-W10`."""
+    year, week, _ = date.fromisoformat(day).isocalendar()
+    return f"{year}-W{week:02}"
+
+
+def _last_step(call: CallFacts) -> str:
+    """Return the step in which the conversation ended, with its playbook; empty when it was in none."""
+    for leg in call.legs:
+        if leg.ended:
+            return f"{leg.playbook}:{leg.ended.rpartition('=')[0]}"
+    return ""
+
+
+_KEYS: Final[dict[By, Callable[[CallFacts], str]]] = {
+    By.CAUSE: attrgetter("cause"),
+    By.OUTCOME: attrgetter("outcome"),
+    By.PLAYBOOK: attrgetter("playbook"),
+    By.STEP: _last_step,
+}
