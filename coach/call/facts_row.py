@@ -9,6 +9,7 @@ Rules of this file:
 from __future__ import annotations
 
 import json
+from sys import intern
 from typing import Any, Final, NamedTuple
 
 from coach.call.facts import CallFacts, Leg
@@ -17,6 +18,8 @@ FACTS_VERSION: Final = 1
 _LEGS: Final = CallFacts._fields.index("legs")
 _REASON: Final = CallFacts._fields.index("reason")
 _CASE: Final = CallFacts._fields.index("case")
+_REPEATED: Final = tuple(map(CallFacts._fields.index, ("playbook", "agent", "outcome", "cause", "promises")))
+"""One object for each of these texts: a report counts by them, and finds the same object twice as fast."""
 _WIDTH: Final = len(CallFacts._fields)
 
 
@@ -50,5 +53,7 @@ def _facts(values: list[Any], reason: str, case: str) -> CallFacts | None:
     if len(values) != _WIDTH:
         return None
     values[_REASON], values[_CASE] = reason, case
+    for index in _REPEATED:
+        values[index] = intern(values[index])
     values[_LEGS] = tuple(map(Leg._make, values[_LEGS]))
     return CallFacts._make(values)

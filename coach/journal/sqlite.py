@@ -49,7 +49,7 @@ _HEAD: Final = """
     SELECT call_id, playbook, playbook_hash, title, language, started_at, last_at, elapsed_ms, events, is_closed
     FROM call
 """
-_LOG: Final = """
+LOG: Final = """
     SELECT stream_id, seq, event_id, call_id, cause, kind, version, at, elapsed_ms, body, body_hash
     FROM event WHERE call_id = ? ORDER BY position
 """
@@ -82,6 +82,11 @@ class SqliteJournal:
         self._asking: Final = Lock()
         self._lock: Final = lock
         self._is_closed = False
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self._path
 
     @property
     def stream_id(self) -> str:
@@ -122,30 +127,30 @@ class SqliteJournal:
 
     def playbook(self, playbook_hash: str) -> str | None:
         """Return a kept playbook's source."""
-        rows = self._rows("SELECT source FROM playbook_version WHERE hash = ?", (playbook_hash,))
+        rows = self.rows("SELECT source FROM playbook_version WHERE hash = ?", (playbook_hash,))
         return str(rows[0][0]) if rows else None
 
     def log(self, call_id: str) -> tuple[Recorded, ...]:
         """Return a call's events in order; one that is not what was written is `Unknown` and names the problem."""
         from coach.journal.rows import recorded
 
-        return tuple(recorded(row) for row in self._rows(_LOG, (call_id,)))
+        return tuple(recorded(row) for row in self.rows(LOG, (call_id,)))
 
     def damaged(self, call_id: str) -> tuple[str, ...]:
         """Return the ids of the call's events whose body is not what was written."""
         from coach.call.codec import body_hash
 
-        rows = self._rows("SELECT event_id, body, body_hash FROM event WHERE call_id = ? ORDER BY position", (call_id,))
+        rows = self.rows("SELECT event_id, body, body_hash FROM event WHERE call_id = ? ORDER BY position", (call_id,))
         return tuple(event_id for event_id, body, written in rows if body_hash(body) != written)
 
     def heads(self, *, limit: int | None = None) -> tuple[CallHead, ...]:
         """Return the calls, newest first."""
-        rows = self._rows(f"{_HEAD} ORDER BY position DESC LIMIT ?", (-1 if limit is None else limit,))
+        rows = self.rows(f"{_HEAD} ORDER BY position DESC LIMIT ?", (-1 if limit is None else limit,))
         return tuple(_head(row) for row in rows)
 
     def open_calls(self) -> tuple[CallHead, ...]:
         """Return the calls that can be resumed, newest first."""
-        rows = self._rows(f"{_HEAD} WHERE is_closed = 0 ORDER BY position DESC", ())
+        rows = self.rows(f"{_HEAD} WHERE is_closed = 0 ORDER BY position DESC", ())
         return tuple(_head(row) for row in rows)
 
     def close(self) -> None:
@@ -172,8 +177,8 @@ class SqliteJournal:
         if self._writer is not None:
             self._writer.put(request)
 
-    def _rows(self, sql: str, values: tuple[str | int, ...]) -> list[tuple[Any, ...]]:
-        """Return the rows.
+    def rows(self, sql: str, values: tuple[str | int, ...] = ()) -> list[tuple[Any, ...]]:
+        """Return what a query finds: for the modules that keep something beside the events.
 
         Raises:
             JournalDamaged: A page that was not needed to open the journal cannot be read.

@@ -34,16 +34,19 @@ def read_shared(folder: Path) -> Iterator[SharedFile]:
         for name in sorted(files):
             if not name.endswith(SUFFIX) or name.startswith("."):
                 continue
-            path = Path(root) / name
-            try:
-                call = from_lines(_lines(path))
-            except OSError as error:
-                yield SharedFile(path, SharedCall("", (), ()), error.strerror or str(error))
+            file = read_file(Path(root) / name)
+            if file.call.call_id and file.call.call_id in seen:
                 continue
-            if call.call_id and call.call_id in seen:
-                continue
-            seen.add(call.call_id)
-            yield SharedFile(path, call)
+            seen.add(file.call.call_id)
+            yield file
+
+
+def read_file(path: Path) -> SharedFile:
+    """Read one file; what is wrong with it is in what is returned."""
+    try:
+        return SharedFile(path, from_lines(_lines(path)))
+    except OSError as error:
+        return SharedFile(path, SharedCall("", (), ()), error.strerror or str(error))
 
 
 def _lines(path: Path) -> Iterator[bytes]:

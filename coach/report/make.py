@@ -73,12 +73,12 @@ def _total(causes: Grouping) -> Group:
     for counts, summed in (
         (causes.outcomes, total.outcomes),
         (causes.seconds, total.seconds),
-        (causes.agents, total.agents),
         (causes.readings, total.readings),
         (causes.promises, total.promises),
     ):
         for (_, value), count in counts.items():
             summed["", value] += count  # type: ignore[index]  # each is summed into its own kind
+    total.agents.update(("", agent) for _, agent in causes.agents)
     return next(_groups(total), Group("", 0, (), Promises(), Temperatures(0, None, None, None), 0, None))
 
 
@@ -100,7 +100,7 @@ def _ordered(groups: Iterable[Group], order: tuple[str, ...]) -> tuple[Group, ..
 
 def _groups(grouping: Grouping) -> Iterator[Group]:
     """Give the groups of one key, in any order."""
-    outcomes, agents = _by_key(grouping.outcomes), _by_key(grouping.agents)
+    outcomes, agents = _by_key(grouping.outcomes), Counter(key for key, agent in grouping.agents if agent)
     seconds, readings, promises = (
         _by_key(grouping.seconds),
         _by_key(grouping.readings),
@@ -115,7 +115,7 @@ def _groups(grouping: Grouping) -> Iterator[Group]:
             promises=_promises(words_of(promises[key])),
             temperatures=_temperatures(readings[key]),
             seconds=median(seconds[key]),
-            agents=sum(1 for agent in agents[key] if agent) if calls >= FEW else None,
+            agents=agents[key] if calls >= FEW else None,
         )
 
 

@@ -33,7 +33,7 @@ class Grouping:
         self._key: Final = key
         self.outcomes: Final[Counter[tuple[str, str]]] = Counter()
         self.seconds: Final[Counter[tuple[str, int]]] = Counter()
-        self.agents: Final[Counter[tuple[str, str]]] = Counter()
+        self.agents: Final[set[tuple[str, str]]] = set()
         self.readings: Final[Counter[tuple[str, Readings]]] = Counter()
         self.promises: Final[Counter[tuple[str, str]]] = Counter()
         """By the packed states of a call's promises."""
