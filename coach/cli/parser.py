@@ -41,10 +41,12 @@ class Command:
     name: str
     about: str
     """Message id of one line of help."""
+    file: str = ""
+    """The module, where the verb is a word of Python; empty: it has the verb's name."""
 
     def module(self) -> CommandModule:
         """Import the module behind the verb."""
-        return cast("CommandModule", import_module(f"coach.cli.commands.{self.name}"))
+        return cast("CommandModule", import_module(f"coach.cli.commands.{self.file or self.name}"))
 
 
 COMMANDS: Final = (
@@ -65,6 +67,9 @@ COMMANDS: Final = (
     Command("wording", message("find don'ts or cues in a text, and say why")),
     Command("say", message("check what you mean to say or send")),
     Command("history", message("list past calls")),
+    Command("report", message("count causes, outcomes, promises and steps over many calls")),
+    Command("export", message("write calls as lines of JSON")),
+    Command("import", message("read calls that coach export wrote"), "import_calls"),
     Command("settings", message("show or change your settings")),
     Command("doctor", message("look at terminal, clipboard, folders and journal")),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from itertools import islice
 from typing import Final, TypeVar
@@ -39,12 +39,22 @@ _CAUSES: Final = (*(cause.value for cause in Cause), "")
 _Key = TypeVar("_Key")
 
 
-def make_report(facts: Iterable[CallFacts], question: Question, names: Names = NO_NAMES) -> Report:
-    """Return the answers; `names` tell which ticks a step has and of what kind a don't is."""
+def make_report(
+    facts: Iterable[CallFacts], question: Question, names_of: Callable[[Mapping[str, str]], Names] = lambda _: NO_NAMES
+) -> Report:
+    """Return the answers.
+
+    Args:
+        facts: Those of each call, once.
+        question: Which of them count, and how they are grouped.
+        names_of: Told the hash of each playbook that was met, it returns which ticks its steps have and of what kind
+            its don'ts are.
+    """
     tally = Tally(question)
     rest = iter(facts)
     while some := tuple(islice(rest, CHUNK)):
         tally.add(some)
+    names = names_of(tally.hashes)
     days = sorted(tally.days)
     playbooks = sorted(tally.playbooks.items())
     return Report(

@@ -107,6 +107,8 @@ class Tally:
         self.groups: Final = self.causes if question.by is By.CAUSE else Grouping(_KEYS[question.by])
         self.days: Final[Counter[str]] = Counter()
         self.playbooks: Final[defaultdict[str, PlaybookTally]] = defaultdict(PlaybookTally)
+        self.hashes: Final[dict[str, str]] = {}
+        """The playbooks that were met, each as the last call had it."""
         self.donts: Final[Counter[str]] = Counter()
         self.cues: Final[Counter[str]] = Counter()
         self.overrides = 0
@@ -157,6 +159,7 @@ class Tally:
         for playbook, some in legs.items():
             if self._question.is_about(playbook):
                 self.playbooks[playbook].add(some)
+                self.hashes[playbook] = some[-1].playbook_hash
 
 
 def _week(call: CallFacts) -> str:
