@@ -88,7 +88,7 @@ def _lead(call: MadeCall, agent: str, number: int) -> None:
         if chance.random() < 0.08 and temperature > 1:
             temperature += -1 if chance.random() < 0.8 else int(temperature < 5)
             call.do(c.SetTemperature(temperature))
-    if chance.random() < 0.75:
+    if chance.random() < 0.85:
         _resolve(call)
     outcome = chance.choice(ENDINGS) if blockers(playbook, fold(call.log)) else Outcome.RESOLVED
     call.do(c.EndCall(outcome, chance.choice(REASONS)))
@@ -104,9 +104,11 @@ def _act(call: MadeCall) -> None:
     if what < 0.75:
         state = fold(call.log)
         step = playbook.step(state.step)
-        if step is not None and step.question and step.id not in state.answers:
+        is_ticked = step is not None and all(tick.id in state.ticks for tick in step.ticks)
+        if step is not None and step.question and is_ticked and step.id not in state.answers:
             call.do(c.ChooseAnswer(chance.choice(step.answers).id))
-        call.do(c.Advance())
+        else:
+            call.do(c.Advance())
     elif what < 0.82:
         call.do(c.GoOn())
     elif what < 0.85:
@@ -130,7 +132,7 @@ def _resolve(call: MadeCall) -> None:
     call.do(c.SetNextContact(due))
     call.do(c.SetTemperature(2))
     call.do(c.ConfirmSettled(Settled.SETTLED, "yes, that is fine"))
-    for row in blockers(call.playbook, fold(call.log)):
+    for row in 3 * blockers(call.playbook, fold(call.log)):
         if row.kind == "repair":
             call.do(c.RepairDont(row.id))
         elif row.kind == "cue":
@@ -138,10 +140,10 @@ def _resolve(call: MadeCall) -> None:
         elif row.step:
             call.do(c.EnterStep(row.step))
             step = call.playbook.step(row.step)
+            for _ in step.ticks if step is not None else ():
+                call.do(c.Advance())
             if step is not None and step.question:
                 call.do(c.ChooseAnswer(step.answers[0].id))
-            for _ in range(6):
-                call.do(c.Advance())
 
 
 def as_rows(log: tuple[Recorded, ...]) -> CallRows:

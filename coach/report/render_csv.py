@@ -28,7 +28,7 @@ def render_csv(document: Document, t: Translator) -> str:
     out = io.StringIO()
     separator = ";" if decimal(".", t) == "," else ","
     writer = csv.writer(out, quoting=csv.QUOTE_ALL, delimiter=separator, lineterminator="\r\n")
-    writer.writerow([t("section"), t("table"), t("row"), t("more"), t("column"), t("value")])
+    writer.writerow([t("section"), t("table"), t("row"), t("details"), t("column"), t("value")])
     writer.writerows([safe_cell(cell) for cell in row] for row in _rows(document, t))
     return BYTE_ORDER_MARK + out.getvalue()
 

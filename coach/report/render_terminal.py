@@ -16,6 +16,9 @@ LOWER: Final = "▄"
 WIDEST_LABEL: Final = 30
 LOWEST_BAR: Final = 8
 """Cells of the longest bar in a narrow terminal."""
+HIGHEST_BAR: Final = 40
+NAME_CELLS: Final = 24
+"""A name is cut to no fewer cells to let a table stand side by side."""
 COLUMN_ROWS: Final = 6
 LONGEST_TABLE: Final = 15
 """Rows of a table that are shown; all are in the other formats."""
@@ -53,7 +56,8 @@ class _Pen:
         if document.notes:
             yield ""
             for note in document.notes:
-                yield from self._wrapped(f"* {note}", indent="  ")
+                first, *more = self._wrapped(note, indent="    ")
+                yield from (f"  * {first.strip()}", *more)
 
     def _section(self, section: Section) -> Iterator[str]:
         yield ""
@@ -79,7 +83,7 @@ class _Pen:
         most = max((bar.value for bar in bars), default=0)
         labels = min(max(cells(clean_line(bar.label)) for bar in bars), WIDEST_LABEL, self._width // 2)
         number = max(cells(shown(bar.value, self._t)) for bar in bars)
-        room = max(self._width - labels - number - 6, LOWEST_BAR)
+        room = min(max(self._width - labels - number - 6, LOWEST_BAR), HIGHEST_BAR)
         for bar in bars:
             long = round(room * bar.value / most) if most else 0
             drawn = FULL * long if long or not bar.value else LOWER
@@ -105,6 +109,10 @@ class _Pen:
     def _table(self, table: Table) -> Iterator[str]:
         rows = [tuple(clean_line(shown(cell, self._t)) for cell in row) for row in table.rows[:LONGEST_TABLE]]
         lines = list(_aligned(table, rows))
+        over = max(map(cells, lines)) + 2 - self._width
+        names = max(cells(row[0]) for row in rows)
+        if 0 < over <= names - NAME_CELLS:
+            lines = list(_aligned(table, [(cut(row[0], names - over), *row[1:]) for row in rows]))
         if max(map(cells, lines)) + 2 <= self._width:
             yield self._dim(f"  {lines[0]}")
             yield from (f"  {line}" for line in lines[1:])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coach.call.events import Outcome
-from coach.i18n import Translator
+from coach.i18n import Translator, message
 from coach.report.document import Bar, Cell, Chart, ChartKind, Document, Mean, Seconds, Section, Share, Table
 from coach.report.model import FEW, RARE, Group, Report
 from coach.report.names import NO_NAMES, Dictionary, Names
@@ -14,6 +14,12 @@ from coach.report.step_sections import section_of_phrases, sections_of_steps
 from coach.report.words import blocker_words, by_words, cause_words, group_words, kind_words, outcome_words
 
 _OUTCOMES = tuple(outcome.value for outcome in Outcome)
+_BY = {
+    By.CAUSE: message("Calls by cause"),
+    By.OUTCOME: message("Calls by outcome"),
+    By.PLAYBOOK: message("Calls by playbook"),
+    By.STEP: message("Calls by the step in which they ended"),
+}
 LISTED = 20
 """Reasons and rows of the gate that are listed; the others are rarer."""
 
@@ -149,13 +155,13 @@ def _by(report: Report, names: Dictionary, t: Translator) -> Section:
         t("agents"),
     )
     about = t("How many agents led the calls is told from {n} calls on. Nobody is named, and nobody is ranked.", n=FEW)
-    title = t("Calls by {what}", what=by_words(by, t))
+    title = t(_BY[by])
     tables = [
         Table(title, header, rows),
-        _promise_table(t("Promises by {what}", what=by_words(by, t)), by_words(by, t), named, t),
+        _promise_table(t("Promises"), by_words(by, t), named, t),
     ]
     if by is not By.OUTCOME:
-        caption = t("Outcomes by {what}", what=by_words(by, t))
+        caption = t("Outcomes")
         tables.insert(1, _outcome_table(caption, by_words(by, t), named, t))
     return Section("by", title, about, tables=tuple(tables))
 

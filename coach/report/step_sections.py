@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from coach.i18n import Translator
-from coach.report.document import Bar, Chart, ChartKind, Seconds, Section, Share, Table
+from coach.report.document import Bar, Cell, Chart, ChartKind, Seconds, Section, Share, Table
 from coach.report.model import RARE, Report, StepRow
 from coach.report.names import Dictionary
 
@@ -17,7 +17,7 @@ def sections_of_steps(report: Report, names: Dictionary, t: Translator) -> Itera
         yield _steps(report, names, t)
     skipped = [row for row in report.ticks if row.skipped]
     if skipped:
-        rows = tuple(
+        rows: tuple[tuple[Cell, ...], ...] = tuple(
             (
                 names.tick(row.playbook, row.step, row.tick),
                 names.step(row.playbook, row.step),
@@ -28,7 +28,15 @@ def sections_of_steps(report: Report, names: Dictionary, t: Translator) -> Itera
             )
             for row in sorted(skipped, key=lambda row: (-row.skipped / row.calls, -row.calls, row.playbook, row.tick))
         )
-        header = (t("tick"), t("step"), t("playbook"), t("calls in the step"), t("not done"), t("share"))
+        header: tuple[str, ...] = (
+            t("tick"),
+            t("step"),
+            t("playbook"),
+            t("calls in the step"),
+            t("not done"),
+            t("share"),
+        )
+        rows, header = _without_playbook(rows, header, 2) if _is_one(report) else (rows, header)
         yield Section(
             "ticks",
             t("Ticks that were skipped"),
@@ -41,13 +49,13 @@ def sections_of_steps(report: Report, names: Dictionary, t: Translator) -> Itera
 
 def _steps(report: Report, names: Dictionary, t: Translator) -> Section:
     charts, tables = [], []
-    header = (t("step"), t("calls"), t("median time"), t("ended here unresolved"), t("share"))
+    header = (t("step"), t("calls"), t("median time"), t("ended here, not resolved"), t("share"))
     for playbook, some in groupby(report.steps, key=lambda row: row.playbook):
         rows: list[StepRow] = list(some)
         title = names.playbook(playbook)
         bars = tuple(Bar(names.step(playbook, row.step), row.dropped) for row in rows)
         if any(bar.value for bar in bars):
-            charts.append(Chart(ChartKind.BARS, t("{playbook}: ended here unresolved", playbook=title), bars))
+            charts.append(Chart(ChartKind.BARS, t("{playbook}: ended here, not resolved", playbook=title), bars))
         cells = tuple(
             (
                 names.step(playbook, row.step),
@@ -69,22 +77,24 @@ def _steps(report: Report, names: Dictionary, t: Translator) -> Section:
 
 
 def _sayings(report: Report, names: Dictionary, t: Translator) -> Section:
-    rows = tuple(
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
         (names.step(row.playbook, row.step), names.playbook(row.playbook), row.sayings)
         for row in sorted(report.steps, key=lambda row: (-row.sayings, row.playbook, row.step))
         if row.sayings
     )
+    header: tuple[str, ...] = (t("step"), t("playbook"), t("sayings"))
+    rows, header = _without_playbook(rows, header, 1) if _is_one(report) else (rows, header)
     return Section(
         "sayings",
         t("What customers said that no cue knows"),
         t("coach unmatched lists the words, and makes cues of them."),
-        tables=(Table(t("Sayings by step"), (t("step"), t("playbook"), t("sayings")), rows),),
+        tables=(Table(t("Sayings by step"), header, rows),),
     )
 
 
 def section_of_phrases(report: Report, names: Dictionary, t: Translator) -> Section:
     """Return which phrases stood on the screen when customers calmed."""
-    rows = tuple(
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             names.phrase(row.playbook, row.phrase),
             names.playbook(row.playbook),
@@ -94,7 +104,8 @@ def section_of_phrases(report: Report, names: Dictionary, t: Translator) -> Sect
         )
         for row in report.phrases.rows
     )
-    header = (t("phrase"), t("playbook"), t("temperature fell"), t("calls with it"), t("share"))
+    header: tuple[str, ...] = (t("phrase"), t("playbook"), t("temperature fell"), t("calls with it"), t("share"))
+    rows, header = _without_playbook(rows, header, 1) if _is_one(report) else (rows, header)
     return Section(
         "phrases",
         t("What stood on the screen when customers calmed"),
@@ -105,3 +116,14 @@ def section_of_phrases(report: Report, names: Dictionary, t: Translator) -> Sect
         ),
         tables=(Table(t("Phrases"), header, rows),) if rows else (),
     )
+
+
+def _is_one(report: Report) -> bool:
+    return len({row.playbook for row in report.steps}) == 1
+
+
+def _without_playbook(
+    rows: tuple[tuple[Cell, ...], ...], header: tuple[str, ...], place: int
+) -> tuple[tuple[tuple[Cell, ...], ...], tuple[str, ...]]:
+    """Return a table without the column that says the same in every row."""
+    return tuple((*row[:place], *row[place + 1 :]) for row in rows), (*header[:place], *header[place + 1 :])

@@ -26,6 +26,7 @@ _KINDS: Final = MappingProxyType(
         Kind.DEPERSONALISE: message("hiding behind the company"),
         Kind.CALM_DOWN: message("telling them to calm down"),
         Kind.DEAD_END: message("dead ends"),
+        Kind.JARGON_VAGUE: message("jargon and vagueness"),
         Kind.CONDUCT: message("conduct"),
     }
 )
