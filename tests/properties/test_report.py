@@ -43,24 +43,36 @@ _TEXTS = st.text("abc żółw яйцо\n=+@", max_size=12)
 
 
 @st.composite
+def scenes(draw: st.DrawFn) -> list[e.Event]:
+    """Return what is done in one step: a phrase on the screen, a temperature, and whatever else."""
+    step = draw(_STEPS)
+    events: list[e.Event] = [e.StepEntered(step, draw(st.sampled_from(e.Way))), e.PhraseShown(step, draw(_PHRASES))]
+    events.append(e.TemperatureSet(draw(st.integers(1, 5))))
+    return events + draw(st.lists(_LIKELY | _LIKELY | EVENTS | UNKNOWN, max_size=3))
+
+
+@st.composite
 def calls(draw: st.DrawFn) -> Log:
     """Return a call that began somewhere, most often ended, with some of it taken back."""
     events: list[e.Event] = [e.CallStarted(draw(st.sampled_from("pq")), "h", "T", "en", draw(st.sampled_from("xyz")))]
-    events += draw(st.lists(_LIKELY | _LIKELY | EVENTS | UNKNOWN, max_size=14))
-    if draw(st.integers(0, 5)):
-        outcome = draw(st.sampled_from(e.Outcome))
-        events.append(e.CallEnded(outcome, draw(_TEXTS), draw(st.sampled_from(((), ("tick:a-1", "cue:x"))))))
+    if draw(st.booleans()):
+        events.append(e.BlankFilled("ref", draw(st.sampled_from(("K-1", "k-1 ", "K-2")))))
+    events += [event for scene in draw(st.lists(scenes(), max_size=4)) for event in scene]
+    if draw(st.integers(0, 7)):
+        outcome = draw(st.just(e.Outcome.RESOLVED) | st.sampled_from(e.Outcome))
+        left = () if outcome is e.Outcome.RESOLVED else draw(st.sampled_from(((), ("tick:a-1", "cue:x"))))
+        events.append(e.CallEnded(outcome, draw(_TEXTS), left))
         events += [e.CauseChosen(draw(st.sampled_from(e.Cause)))] if draw(st.booleans()) else []
         events += [e.CallClosed()] if draw(st.integers(0, 9)) else []
     log: list[e.Recorded] = []
     clock = draw(st.integers(0, 10_000_000))
     offset = draw(OFFSETS)
     for number, event in enumerate(events, start=1):
-        clock += draw(st.sampled_from((0, 0, 0, 90_000)))
+        clock += draw(st.sampled_from((0,) * 30 + (90_000,)))
         one = recorded(event, number, elapsed_ms=number * 1700)
         at = (STARTED + timedelta(seconds=clock) + timedelta(milliseconds=number * 1700)).astimezone(offset)
         log.append(replace(one, at=at))
-        if number > 2 and draw(st.integers(0, 9)) == 0:
+        if number > 2 and draw(st.integers(0, 19)) == 19:
             taken_back = draw(st.sampled_from(log[1:])).cause
             log.append(
                 replace(recorded(e.Undone(taken_back), number, cause=f"u{number}"), at=at, elapsed_ms=number * 1700)
@@ -71,7 +83,7 @@ def calls(draw: st.DrawFn) -> Log:
 @st.composite
 def journals(draw: st.DrawFn) -> tuple[Log, ...]:
     """Return the logs of some calls, each with ids of its own."""
-    logs = draw(st.lists(calls(), max_size=6))
+    logs = draw(st.lists(calls(), max_size=8))
     return tuple(
         tuple(
             replace(one, call_id=f"call{place}", stream_id=f"s{place}", seq=seq, event_id=f"{place}-{seq}")

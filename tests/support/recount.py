@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from datetime import date, datetime
+from itertools import pairwise
 from statistics import median_low
 from typing import Any
 
@@ -98,7 +99,7 @@ def _told(lines: list[Line]) -> Told:
         "step": "",
         "legs": {},
     }
-    for one, other in zip(lines[:-1], lines[1:], strict=True):
+    for one, other in pairwise(lines):
         between = datetime.fromisoformat(other["at"]) - datetime.fromisoformat(one["at"])
         drift = between.total_seconds() * 1000 - (other["elapsed_ms"] - one["elapsed_ms"])
         call["jumped"] |= other["kind"] != "call-resumed" and abs(drift) > 60_000
