@@ -226,7 +226,7 @@ def _jumped(log: Sequence[e.Recorded]) -> bool:
     for before, after in pairwise(log):
         if isinstance(after.event, e.CallResumed):
             continue
-        by_wall = (after.at - before.at).total_seconds() * 1000
+        by_wall = (after.at.timestamp() - before.at.timestamp()) * 1000
         if abs(by_wall - (after.elapsed_ms - before.elapsed_ms)) > JUMP_MS:
             return True
     return False

@@ -41,7 +41,7 @@ class _Pen:
 
     def lines(self, document: Document) -> Iterator[str]:
         """Give every line."""
-        yield self._bold(document.title)
+        yield from self._heading(document.title)
         yield from self._wrapped(document.subtitle)
         if document.empty:
             yield ""
@@ -49,8 +49,9 @@ class _Pen:
         if document.figures:
             yield ""
             names = max(cells(name) for name, _ in document.figures)
+            names = min(names, self._width - 14)
             for name, cell in document.figures:
-                yield f"  {_padded(name, names)}  {self._bold(shown(cell, self._t))}"
+                yield f"  {_padded(cut(name, names), names)}  {self._bold(shown(cell, self._t))}"
         for section in document.sections:
             yield from self._section(section)
         if document.notes:
@@ -61,13 +62,13 @@ class _Pen:
 
     def _section(self, section: Section) -> Iterator[str]:
         yield ""
-        yield self._bold(section.title)
+        yield from self._heading(section.title)
         if section.about:
             for line in self._wrapped(section.about):
                 yield self._dim(line)
         for chart in section.charts:
             yield ""
-            yield f"  {chart.title}" if len(section.charts) > 1 else f"  {self._dim(chart.title)}"
+            yield from self._wrapped(chart.title, indent="  ")
             yield from self._bars(chart.bars) if chart.kind is ChartKind.BARS else self._columns(chart.bars)
         drawn = {chart.title for chart in section.charts}
         for table in section.tables:
@@ -75,7 +76,7 @@ class _Pen:
                 continue
             yield ""
             if table.caption not in drawn and table.caption != section.title:
-                yield f"  {table.caption}"
+                yield from self._wrapped(table.caption, indent="  ")
             yield from self._table(table)
 
     def _bars(self, bars: tuple[Bar, ...]) -> Iterator[str]:
@@ -138,6 +139,9 @@ class _Pen:
         room = self._width - len(indent)
         for line in textwrap.wrap(clean_line(text), room, break_on_hyphens=False) or [""]:
             yield f"{indent}{line}".replace("\N{NO-BREAK SPACE}", " ")
+
+    def _heading(self, text: str) -> Iterator[str]:
+        yield from map(self._bold, self._wrapped(text))
 
     def _bold(self, text: str) -> str:
         return f"{_BOLD}{clean_line(text)}{_END}" if self._styled else clean_line(text)
