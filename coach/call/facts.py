@@ -61,10 +61,10 @@ class Leg(NamedTuple):
     """Step and tick, of those done in steps that were entered: `listen=listen-1`."""
     sayings: str
     """The step of each saying that no cue knew."""
-    shown: str
-    """Phrases that stood in the say block, each once."""
+    weighed: str
+    """Phrases that stood in the say block when the temperature was set anew, each once."""
     calmed: str
-    """Those of them that stood there when the temperature fell, each once."""
+    """Those of them that stood there when it fell, each once."""
 
 
 class CallFacts(NamedTuple):
@@ -91,10 +91,8 @@ class CallFacts(NamedTuple):
     """From the first event to the end of the conversation, without the wrap-up."""
     holds: int
     hold_seconds: int
-    first: int
-    peak: int
-    last: int
-    """Temperatures; 0 when none was set."""
+    levels: str
+    """The first, the highest and the last temperature: `4 5 2`; empty when none was set."""
     donts: str
     """What was said, and `1` when it was repaired: `calm-down=1`."""
     cues: str
@@ -133,7 +131,7 @@ class _Walk:
     playbook_hash: str = ""
     spent_ms: dict[str, int] = field(default_factory=dict)
     sayings: list[str] = field(default_factory=list)
-    shown: dict[str, None] = field(default_factory=dict)
+    weighed: dict[str, None] = field(default_factory=dict)
     calmed: dict[str, None] = field(default_factory=dict)
     ended_in: str = ""
 
@@ -160,9 +158,7 @@ def facts_of(log: Sequence[e.Recorded], key: bytes) -> CallFacts:
         seconds=max(end_ms, 0) // 1000,
         holds=holds,
         hold_seconds=hold_ms // 1000,
-        first=levels[0] if levels else 0,
-        peak=max(levels, default=0),
-        last=levels[-1] if levels else 0,
+        levels=pack(map(str, (levels[0], max(levels), levels[-1]))) if levels else "",
         donts=pack(_pair(dont.id, str(int(dont.is_repaired))) for dont in call.donts),
         cues=pack(_pair(cue.id, _held(holds_gate=cue.holds_gate, cleared=cue.cleared)) for cue in call.cues),
         promises=pack(_state(promise).value for promise in call.promises),
@@ -252,14 +248,15 @@ def _legs(counting: Iterable[e.Recorded], call: Call, end_ms: int) -> tuple[Leg,
                 step, since, lead = recorded.event.step, recorded.elapsed_ms, ""
             case e.PhraseShown(phrase=phrase):
                 lead = phrase
-                walk.shown[phrase] = None
             case e.TickDone(step=of, tick=tick):
                 ticks[of, tick] = None
             case e.SayingKept(step=of):
                 walk.sayings.append(of)
             case e.TemperatureSet(level=now):
-                if lead and level is not None and now < level:
-                    walk.calmed[lead] = None
+                if lead and level is not None:
+                    walk.weighed[lead] = None
+                    if now < level:
+                        walk.calmed[lead] = None
                 level = now
             case _:
                 pass
@@ -283,6 +280,6 @@ def _leg(playbook: str, walk: _Walk, ticks: Mapping[tuple[str, str], None], outc
         ended=pack([_pair(walk.ended_in, outcome)]) if walk.ended_in and outcome else "",
         ticks=pack(_pair(step, tick) for step, tick in ticks if step in walk.spent_ms),
         sayings=pack(walk.sayings),
-        shown=pack(walk.shown),
+        weighed=pack(walk.weighed),
         calmed=pack(walk.calmed),
     )

@@ -18,7 +18,7 @@ FACTS_VERSION: Final = 1
 _LEGS: Final = CallFacts._fields.index("legs")
 _REASON: Final = CallFacts._fields.index("reason")
 _CASE: Final = CallFacts._fields.index("case")
-_REPEATED: Final = tuple(map(CallFacts._fields.index, ("playbook", "agent", "outcome", "cause", "promises")))
+_REPEATED: Final = tuple(map(CallFacts._fields.index, ("playbook", "agent", "outcome", "cause", "levels", "promises")))
 """One object for each of these texts: a report counts by them, and finds the same object twice as fast."""
 _WIDTH: Final = len(CallFacts._fields)
 

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from itertools import islice
-from typing import Final, TypeVar
+from typing import Final
 
 from coach.call.events import Cause, Outcome
 from coach.call.facts import CallFacts, PromiseState, pairs
@@ -29,14 +29,13 @@ from coach.report.model import (
 )
 from coach.report.names import NO_NAMES, Names
 from coach.report.question import By, Question
-from coach.report.tally import Grouping, PlaybookTally, Readings, Tally, words_of
+from coach.report.tally import Grouping, GroupTally, PlaybookTally, Tally, words_of
 
 CHUNK: Final = 20_000
 """Calls counted together: twice as many is no faster, and all at once takes a gigabyte."""
 
 _OUTCOMES: Final = tuple(Outcome)
 _CAUSES: Final = (*(cause.value for cause in Cause), "")
-_Key = TypeVar("_Key")
 
 
 def make_report(
@@ -72,24 +71,17 @@ def make_report(
         donts=_donts(tally.donts, names),
         cues=_cues(tally.cues),
         phrases=_phrases(playbooks),
-        repeats=_repeats(tally.cases),
+        repeats=_repeats(tally.cases, tally.with_case),
         quality=Quality(**tally.quality),
     )
 
 
 def _total(causes: Grouping) -> Group:
     """Return all calls as one group, out of the counts by cause."""
-    total = Grouping(str)
-    for counts, summed in (
-        (causes.outcomes, total.outcomes),
-        (causes.seconds, total.seconds),
-        (causes.readings, total.readings),
-        (causes.promises, total.promises),
-    ):
-        for (_, value), count in counts.items():
-            summed["", value] += count  # type: ignore[index]  # each is summed into its own kind
-    total.agents.update(("", agent) for _, agent in causes.agents)
-    return next(_groups(total), Group("", 0, (), Promises(), Temperatures(0, None, None, None), 0, None))
+    total = GroupTally()
+    for tally in causes.tallies.values():
+        total.merge(tally)
+    return _group("", total)
 
 
 def _asked_groups(tally: Tally, by: By) -> tuple[Group, ...]:
@@ -110,30 +102,20 @@ def _ordered(groups: Iterable[Group], order: tuple[str, ...]) -> tuple[Group, ..
 
 def _groups(grouping: Grouping) -> Iterator[Group]:
     """Give the groups of one key, in any order."""
-    outcomes, agents = _by_key(grouping.outcomes), Counter(key for key, agent in grouping.agents if agent)
-    seconds, readings, promises = (
-        _by_key(grouping.seconds),
-        _by_key(grouping.readings),
-        _by_key(grouping.promises),
+    return (_group(key, tally) for key, tally in grouping.tallies.items())
+
+
+def _group(key: str, tally: GroupTally) -> Group:
+    calls = tally.outcomes.total()
+    return Group(
+        key=key,
+        calls=calls,
+        outcomes=tuple((each.value, tally.outcomes[each]) for each in _OUTCOMES if each in tally.outcomes),
+        promises=_promises(words_of(tally.promises)),
+        temperatures=_temperatures(tally.readings),
+        seconds=median(tally.seconds),
+        agents=len(tally.agents - {""}) if calls >= FEW else None,
     )
-    for key, counts in outcomes.items():
-        calls = sum(counts.values())
-        yield Group(
-            key=key,
-            calls=calls,
-            outcomes=tuple((outcome.value, counts[outcome]) for outcome in _OUTCOMES if outcome in counts),
-            promises=_promises(words_of(promises[key])),
-            temperatures=_temperatures(readings[key]),
-            seconds=median(seconds[key]),
-            agents=agents[key] if calls >= FEW else None,
-        )
-
-
-def _by_key(counts: Counter[tuple[str, _Key]]) -> Mapping[str, Counter[_Key]]:
-    found: defaultdict[str, Counter[_Key]] = defaultdict(Counter)
-    for (key, value), count in counts.items():
-        found[key][value] += count
-    return found
 
 
 def median(counts: Mapping[int, int]) -> int:
@@ -156,14 +138,12 @@ def _promises(states: Counter[str]) -> Promises:
     )
 
 
-def _temperatures(readings: Counter[Readings]) -> Temperatures:
-    known = {levels: count for levels, count in readings.items() if levels[0]}
-    calls = sum(known.values())
+def _temperatures(packed: Counter[str]) -> Temperatures:
+    known = [([int(level) for level in levels.split()], count) for levels, count in packed.items() if levels]
+    calls = sum(count for _, count in known)
     if not calls:
         return Temperatures(0, None, None, None)
-    first, peak, last = (
-        round(sum(levels[place] * count for levels, count in known.items()) / calls, 2) for place in range(3)
-    )
+    first, peak, last = (round(sum(levels[place] * count for levels, count in known) / calls, 2) for place in range(3))
     return Temperatures(calls, first, peak, last)
 
 
@@ -250,9 +230,9 @@ def _pairs(packed: Counter[str]) -> Counter[tuple[str, str]]:
 
 def _phrases(playbooks: Iterable[tuple[str, PlaybookTally]]) -> Phrases:
     rows = [
-        PhraseRow(playbook, phrase, shown[phrase], calmed)
-        for playbook, shown, calmed_in in (
-            (playbook, words_of(tally.shown), words_of(tally.calmed)) for playbook, tally in playbooks
+        PhraseRow(playbook, phrase, weighed[phrase], calmed)
+        for playbook, weighed, calmed_in in (
+            (playbook, words_of(tally.weighed), words_of(tally.calmed)) for playbook, tally in playbooks
         )
         for phrase, calmed in calmed_in.items()
     ]
@@ -263,14 +243,11 @@ def _phrases(playbooks: Iterable[tuple[str, PlaybookTally]]) -> Phrases:
     return Phrases(tuple(listed), len(rare), sum(row.calmed for row in rare))
 
 
-def _repeats(cases: Mapping[str, list[tuple[str, str]]]) -> Repeats:
+def _repeats(cases: Mapping[str, list[tuple[str, str]]], with_outcome: Counter[str]) -> Repeats:
     """Count contacts; which of a case's calls came first is told by the instant, not by the local time."""
-    contacts: Counter[int] = Counter()
-    with_outcome: Counter[str] = Counter()
+    contacts = Counter(map(len, cases.values()))
     followed: Counter[str] = Counter()
     for calls in cases.values():
-        contacts[len(calls)] += 1
-        with_outcome.update(outcome for _, outcome in calls)
         if len(calls) > 1:
             in_turn = sorted(calls, key=lambda call: (datetime.fromisoformat(call[0]), call[1]))
             followed.update(outcome for _, outcome in in_turn[:-1])

@@ -113,11 +113,11 @@ class CueRow:
 
 @dataclass(frozen=True, slots=True)
 class PhraseRow:
-    """A phrase: calls in which it stood on the screen, and those of them in which the temperature fell meanwhile."""
+    """A phrase: calls in which the temperature was set anew while it stood there, and those in which it fell."""
 
     playbook: str
     phrase: str
-    shown: int
+    weighed: int
     calmed: int
 
 

@@ -99,19 +99,19 @@ def section_of_phrases(report: Report, names: Dictionary, t: Translator) -> Sect
             names.phrase(row.playbook, row.phrase),
             names.playbook(row.playbook),
             row.calmed,
-            row.shown,
-            Share(row.calmed, row.shown),
+            row.weighed,
+            Share(row.calmed, row.weighed),
         )
         for row in report.phrases.rows
     )
-    header: tuple[str, ...] = (t("phrase"), t("playbook"), t("temperature fell"), t("calls with it"), t("share"))
+    header: tuple[str, ...] = (t("phrase"), t("playbook"), t("temperature fell"), t("temperature set anew"), t("share"))
     rows, header = _without_playbook(rows, header, 1) if _is_one(report) else (rows, header)
     return Section(
         "phrases",
         t("What stood on the screen when customers calmed"),
         t(
-            "Calls in which the temperature was set lower while the phrase was on the screen, from {n} such calls on. "
-            "It does not prove that the phrase did it, or that it was said.",
+            "Calls in which the temperature was set anew while the phrase stood on the screen, and those in which it "
+            "fell, from {n} of these on. It does not prove that the phrase did it, or that it was said.",
             n=RARE,
         ),
         tables=(Table(t("Phrases"), header, rows),) if rows else (),

@@ -18,11 +18,38 @@ from coach.call.facts import CallFacts, Leg
 from coach.report.question import By, Question
 
 _DAY: Final = slice(0, 10)
-_READINGS: Final = attrgetter("first", "peak", "last")
-
-Readings = tuple[int, int, int]
 Words = Counter[str]
 """How often each word of packed texts was there."""
+
+
+class GroupTally:
+    """Counts of calls that have something in common."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.outcomes: Final[Counter[str]] = Counter()
+        self.seconds: Final[Counter[int]] = Counter()
+        self.agents: Final[set[str]] = set()
+        self.readings: Final[Counter[str]] = Counter()
+        """By the packed temperatures of a call."""
+        self.promises: Final[Counter[str]] = Counter()
+        """By the packed states of a call's promises."""
+
+    def add(self, calls: Sequence[CallFacts]) -> None:
+        """Count calls."""
+        self.outcomes.update([call.outcome for call in calls])
+        self.seconds.update([call.seconds for call in calls])
+        self.agents.update([call.agent for call in calls])
+        self.readings.update([call.levels for call in calls])
+        self.promises.update([call.promises for call in calls if call.promises])
+
+    def merge(self, other: GroupTally) -> None:
+        """Count what another has counted."""
+        self.outcomes.update(other.outcomes)
+        self.seconds.update(other.seconds)
+        self.agents.update(other.agents)
+        self.readings.update(other.readings)
+        self.promises.update(other.promises)
 
 
 class Grouping:
@@ -31,33 +58,15 @@ class Grouping:
     def __init__(self, key: Callable[[CallFacts], str]) -> None:
         """Take what gives a call's key."""
         self._key: Final = key
-        self.outcomes: Final[Counter[tuple[str, str]]] = Counter()
-        self.seconds: Final[Counter[tuple[str, int]]] = Counter()
-        self.agents: Final[set[tuple[str, str]]] = set()
-        self.readings: Final[Counter[tuple[str, Readings]]] = Counter()
-        self.promises: Final[Counter[tuple[str, str]]] = Counter()
-        """By the packed states of a call's promises."""
+        self.tallies: Final[defaultdict[str, GroupTally]] = defaultdict(GroupTally)
 
-    def add(self, calls: Sequence[CallFacts], columns: Columns) -> None:
-        """Count calls; `columns` are their values."""
-        keys = list(map(self._key, calls))
-        self.outcomes.update(zip(keys, columns.outcomes, strict=True))
-        self.seconds.update(zip(keys, columns.seconds, strict=True))
-        self.agents.update(zip(keys, columns.agents, strict=True))
-        self.readings.update(zip(keys, columns.readings, strict=True))
-        self.promises.update(zip(keys, columns.promises, strict=True))
-
-
-class Columns:
-    """The values of calls, one list for each: several groupings count them."""
-
-    def __init__(self, calls: Sequence[CallFacts]) -> None:
-        """Take them out of the calls."""
-        self.outcomes: Final[list[str]] = [call.outcome for call in calls]
-        self.seconds: Final[list[int]] = [call.seconds for call in calls]
-        self.agents: Final[list[str]] = [call.agent for call in calls]
-        self.readings: Final[list[Readings]] = list(map(_READINGS, calls))
-        self.promises: Final[list[str]] = [call.promises for call in calls]
+    def add(self, calls: Sequence[CallFacts]) -> None:
+        """Put calls together by their key, and count each heap at once."""
+        heaps: defaultdict[str, list[CallFacts]] = defaultdict(list)
+        for key, call in zip(map(self._key, calls), calls, strict=True):
+            heaps[key].append(call)
+        for key, heap in heaps.items():
+            self.tallies[key].add(heap)
 
 
 class PlaybookTally:
@@ -70,7 +79,7 @@ class PlaybookTally:
         self.ended: Final[Words] = Counter()
         self.ticks: Final[Counter[str]] = Counter()
         self.sayings: Final[Counter[str]] = Counter()
-        self.shown: Final[Counter[str]] = Counter()
+        self.weighed: Final[Counter[str]] = Counter()
         self.calmed: Final[Counter[str]] = Counter()
 
     def add(self, legs: Sequence[Leg]) -> None:
@@ -79,7 +88,7 @@ class PlaybookTally:
         self.ended.update([leg.ended for leg in legs if leg.ended])
         self.ticks.update([leg.ticks for leg in legs])
         self.sayings.update([leg.sayings for leg in legs if leg.sayings])
-        self.shown.update([leg.shown for leg in legs])
+        self.weighed.update([leg.weighed for leg in legs if leg.weighed])
         self.calmed.update([leg.calmed for leg in legs if leg.calmed])
 
 
@@ -115,6 +124,8 @@ class Tally:
         self.reasons: Final[Counter[str]] = Counter()
         self.blockers: Final[Counter[str]] = Counter()
         self.cases: Final[defaultdict[str, list[tuple[str, str]]]] = defaultdict(list)
+        self.with_case: Final[Counter[str]] = Counter()
+        """The outcomes of the calls that have a case."""
         self.quality: Final[Counter[str]] = Counter()
 
     def add(self, facts: Iterable[CallFacts]) -> None:
@@ -124,9 +135,8 @@ class Tally:
         self._look(asked, calls)
         self.calls += len(calls)
         self.days.update([call.began[_DAY] for call in calls])
-        columns = Columns(calls)
         for grouping in {id(each): each for each in (self.causes, self.weeks, self.groups)}.values():
-            grouping.add(calls, columns)
+            grouping.add(calls)
         self._count_legs(calls)
         self.donts.update([call.donts for call in calls if call.donts])
         self.cues.update([call.cues for call in calls if call.cues])
@@ -134,6 +144,7 @@ class Tally:
         self.overrides += len(left)
         self.reasons.update([call.reason.strip() for call in left])
         self.blockers.update([call.blockers for call in left])
+        self.with_case.update([call.outcome for call in calls if call.case])
         for call in calls:
             if call.case:
                 self.cases[call.case].append((call.began, call.outcome))

@@ -131,7 +131,7 @@ def _add(call: Told, kind: str, body: Line) -> None:
 
 def _walk(call: Told, living: list[Line], end_ms: int) -> None:
     """Follow a call from step to step."""
-    leg: Told = {"spent": {}, "sayings": [], "shown": set(), "calmed": set()}
+    leg: Told = {"spent": {}, "sayings": [], "weighed": set(), "calmed": set()}
     step, since, lead, level, ticks = "", 0, "", None, set()
     playbook = ""
 
@@ -144,21 +144,21 @@ def _walk(call: Told, living: list[Line], end_ms: int) -> None:
         if kind in ("call-started", "playbook-switched"):
             leave(now)
             step, playbook = "", f"{body['language']}/{body['playbook']}"
-            fresh: Told = {"spent": {}, "sayings": [], "shown": set(), "calmed": set()}
+            fresh: Told = {"spent": {}, "sayings": [], "weighed": set(), "calmed": set()}
             leg = call["legs"].setdefault(playbook, fresh)
         elif kind == "step-entered":
             leave(now)
             step, since, lead = body["step"], now, ""
         elif kind == "phrase-shown":
             lead = body["phrase"]
-            leg["shown"].add(lead)
         elif kind == "tick-done":
             ticks.add((body["step"], body["tick"]))
         elif kind == "saying-kept":
             leg["sayings"].append(body["step"])
         elif kind == "temperature-set":
-            if lead and level is not None and body["level"] < level:
-                leg["calmed"].add(lead)
+            if lead and level is not None:
+                leg["weighed"].add(lead)
+                leg["calmed"] |= {lead} if body["level"] < level else set()
             level = body["level"]
     leave(end_ms)
     leg["last"] = step
@@ -290,9 +290,9 @@ def _phrases(ended: list[Told]) -> Told:
     rows = []
     for playbook, legs in _legs(ended).items():
         for phrase in sorted({phrase for _, leg in legs for phrase in leg["calmed"]}):
-            shown = len([1 for _, leg in legs if phrase in leg["shown"]])
+            weighed = len([1 for _, leg in legs if phrase in leg["weighed"]])
             calmed = len([1 for _, leg in legs if phrase in leg["calmed"]])
-            rows.append({"playbook": playbook, "phrase": phrase, "shown": shown, "calmed": calmed})
+            rows.append({"playbook": playbook, "phrase": phrase, "weighed": weighed, "calmed": calmed})
     rare = [row for row in rows if int(str(row["calmed"])) < 10]
     listed = sorted((row for row in rows if row not in rare), key=lambda row: -int(str(row["calmed"])))
     return {"rows": listed, "rare": len(rare), "rare_calmed": sum(int(str(row["calmed"])) for row in rare)}

@@ -106,12 +106,14 @@ def test_a_phrase_calmed_only_what_fell_while_it_stood_there() -> None:
         e.TemperatureSet(5),
         e.PhraseShown("a", "a.2"),
         e.TemperatureSet(3),
+        e.PhraseShown("a", "a.1"),
+        e.TemperatureSet(4),
         e.StepEntered("b"),
         e.TemperatureSet(1),
     )
 
-    assert (found.legs[0].shown, found.legs[0].calmed) == ("a.1 a.2", "a.2")
-    assert (found.first, found.peak, found.last) == (5, 5, 1)
+    assert (found.legs[0].weighed, found.legs[0].calmed) == ("a.2 a.1", "a.2")
+    assert found.levels == "5 5 1"
 
 
 def test_each_playbook_of_a_call_has_a_leg_of_its_own() -> None:

@@ -16,7 +16,7 @@ from coach.report.question import By, Question
 
 ONE = next(make_facts(1))
 LEG = ONE.legs[0]._replace(
-    playbook="en/p", steps="a=10", ended="a=resolved", ticks="", sayings="", shown="x", calmed=""
+    playbook="en/p", steps="a=10", ended="a=resolved", ticks="", sayings="", weighed="x", calmed=""
 )
 
 
@@ -45,8 +45,8 @@ def test_groups_of_few_calls_do_not_say_how_many_agents_led_them() -> None:
 
 def test_rare_phrases_are_only_counted_together() -> None:
     """Ten times on the screen when a customer calmed is listed, nine is not."""
-    legs = [LEG._replace(shown="often seldom", calmed="often seldom")] * (RARE - 1)
-    legs.append(LEG._replace(shown="often", calmed="often"))
+    legs = [LEG._replace(weighed="often seldom", calmed="often seldom")] * (RARE - 1)
+    legs.append(LEG._replace(weighed="often", calmed="often"))
 
     phrases = make_report([call(legs=(leg,)) for leg in legs], Question()).phrases
 
