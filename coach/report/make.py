@@ -71,7 +71,7 @@ def make_report(
         donts=_donts(tally.donts, names),
         cues=_cues(tally.cues),
         phrases=_phrases(playbooks),
-        repeats=_repeats(tally.cases, tally.with_case),
+        repeats=_repeats(tally),
         quality=Quality(**tally.quality),
     )
 
@@ -243,17 +243,18 @@ def _phrases(playbooks: Iterable[tuple[str, PlaybookTally]]) -> Phrases:
     return Phrases(tuple(listed), len(rare), sum(row.calmed for row in rare))
 
 
-def _repeats(cases: Mapping[str, list[tuple[str, str]]], with_outcome: Counter[str]) -> Repeats:
+def _repeats(tally: Tally) -> Repeats:
     """Count contacts; which of a case's calls came first is told by the instant, not by the local time."""
-    contacts = Counter(map(len, cases.values()))
+    contacts: Counter[int] = Counter()
     followed: Counter[str] = Counter()
-    for calls in cases.values():
-        if len(calls) > 1:
-            in_turn = sorted(calls, key=lambda call: (datetime.fromisoformat(call[0]), call[1]))
-            followed.update(outcome for _, outcome in in_turn[:-1])
+    for case, more in tally.contacts.items():
+        calls = (tally.cases[case], *more)
+        contacts[len(calls)] += 1
+        in_turn = sorted(calls, key=lambda call: (datetime.fromisoformat(call[0]), call[1]))
+        followed.update([outcome for _, outcome in in_turn[:-1]])
     return Repeats(
-        calls=with_outcome.total(),
-        cases=len(cases),
-        contacts=tuple(sorted((times, count) for times, count in contacts.items() if times > 1)),
-        after=tuple((each.value, with_outcome[each], followed[each]) for each in _OUTCOMES if with_outcome[each]),
+        calls=tally.with_case.total(),
+        cases=len(tally.cases),
+        contacts=tuple(sorted(contacts.items())),
+        after=tuple((each.value, tally.with_case[each], followed[each]) for each in _OUTCOMES if tally.with_case[each]),
     )

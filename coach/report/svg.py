@@ -12,8 +12,8 @@ from coach.text.clean import clean_line
 from coach.text.width import cut
 
 WIDTH: Final = 720
-LABEL_WIDTH: Final = 250
-LABEL_CELLS: Final = 34
+LABEL_WIDTH: Final = 300
+LABEL_CELLS: Final = 32
 NUMBER_WIDTH: Final = 70
 BAR_STEP: Final = 26
 BAR_HEIGHT: Final = 16

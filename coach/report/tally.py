@@ -123,7 +123,10 @@ class Tally:
         self.overrides = 0
         self.reasons: Final[Counter[str]] = Counter()
         self.blockers: Final[Counter[str]] = Counter()
-        self.cases: Final[defaultdict[str, list[tuple[str, str]]]] = defaultdict(list)
+        self.cases: Final[dict[str, tuple[str, str]]] = {}
+        """When the first call that was met of each case began, and its outcome."""
+        self.contacts: Final[defaultdict[str, list[tuple[str, str]]]] = defaultdict(list)
+        """The others of the same case."""
         self.with_case: Final[Counter[str]] = Counter()
         """The outcomes of the calls that have a case."""
         self.quality: Final[Counter[str]] = Counter()
@@ -145,9 +148,18 @@ class Tally:
         self.reasons.update([call.reason.strip() for call in left])
         self.blockers.update([call.blockers for call in left])
         self.with_case.update([call.outcome for call in calls if call.case])
+        self._count_cases(calls)
+
+    def _count_cases(self, calls: Iterable[CallFacts]) -> None:
+        """Note the contacts of each case; most have one, and a list of their own would cost more than the counting."""
+        seen, more = self.cases, self.contacts
         for call in calls:
-            if call.case:
-                self.cases[call.case].append((call.began, call.outcome))
+            case = call.case
+            if case:
+                if case in seen:
+                    more[case].append((call.began, call.outcome))
+                else:
+                    seen[case] = (call.began, call.outcome)
 
     def _is_asked(self, call: CallFacts) -> bool:
         return self._since <= call.began[_DAY] <= self._until and (
