@@ -99,7 +99,7 @@ def _opened(cache: Path, folder: Path) -> sqlite3.Connection | None:
             connection = sqlite3.connect(path, isolation_level=None)
             connection.execute("PRAGMA secure_delete = ON").fetchone()
             connection.executescript(_SCHEMA)
-            connection.execute("SELECT count(*) FROM file WHERE version = 0").fetchone()
+            connection.execute("SELECT version FROM file LIMIT 1").fetchone()
         except (OSError, sqlite3.Error):
             with suppress(OSError):
                 path.unlink(missing_ok=True)

@@ -108,6 +108,15 @@ def test_a_shared_file_is_read_once_and_forgotten_when_it_is_gone(
     assert counted(before) - counted(after) == 1
 
 
+def test_a_cache_that_is_damaged_is_made_anew(capsys: Captured, share: Path, coach_home: Path) -> None:
+    """It holds nothing that the files do not."""
+    before = said(capsys, "report", "--format", "json", "--from", str(share))
+    (cache,) = coach_home.rglob("facts-*.sqlite3")
+    cache.write_bytes(b"no database" * 1000)
+
+    assert said(capsys, "report", "--format", "json", "--from", str(share)) == before
+
+
 def test_what_is_broken_in_a_shared_folder_is_told_and_the_rest_is_counted(capsys: Captured, share: Path) -> None:
     """With file and line; the same again next time."""
     file = min(share.rglob("*.jsonl"))
