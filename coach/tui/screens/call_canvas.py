@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.geometry import Size
 
+from coach.call.other_side import words_for
 from coach.i18n import Translator
 from coach.tui.desk import Desk
 from coach.tui.screens.call_zones import CallZones
@@ -27,6 +28,7 @@ from coach.tui.widgets.words import Words
 
 if TYPE_CHECKING:
     from coach.live.live_call import LiveCall
+    from coach.playbook.model import Playbook
 
 FIRST_COMMIT_MS: Final = 1_000
 """So long a call that is not saved yet leaves the screen blank: it has no step, and Space would seem to end it."""
@@ -45,7 +47,7 @@ class CallCanvas(Vertical):
         self._desk: Final = desk
         self._live = live
         self._playbook = live.playbook
-        self._say_t = Translator(live.playbook.language)
+        self._t, self._say_t = _texts(live.playbook, desk)
         self._has_address_forms = with_address_forms(live.playbook)
         self._ui = Ui()
         self._view: CallView | None = None
@@ -78,7 +80,7 @@ class CallCanvas(Vertical):
     @property
     def scene(self) -> Scene:
         """This moment of the call."""
-        return scene_of(self._desk, self._live, self._say_t, has_address_forms=self._has_address_forms)
+        return scene_of(self._desk, self._live, self._t, self._say_t, has_address_forms=self._has_address_forms)
 
     def draw(self) -> None:
         """Lay the committed call out for the size of the pane; zones redraw only what changed."""
@@ -104,7 +106,7 @@ class CallCanvas(Vertical):
         if playbook is self._playbook:
             return
         self._playbook = playbook
-        self._say_t = Translator(playbook.language)
+        self._t, self._say_t = _texts(playbook, self._desk)
         self._has_address_forms = with_address_forms(playbook)
         self.words.lead(playbook)
         if self._desk.reads_wordings:
@@ -130,3 +132,8 @@ class CallCanvas(Vertical):
     def _focus_changed(self, has_focus: bool) -> None:  # noqa: FBT001 - called by Textual
         self._ui = replace(self._ui, has_focus=has_focus)
         self.draw()
+
+
+def _texts(playbook: Playbook, desk: Desk) -> tuple[Translator, Translator]:
+    """Return the texts of the screen and of what is said, made once: each reads a catalogue."""
+    return words_for(playbook.about, desk.t), words_for(playbook.about, Translator(playbook.language))

@@ -8,6 +8,7 @@ from coach.call.next_thing import AnswerPending, GateNext, NextThing, ReturnNext
 from coach.call.phrases import phrases
 from coach.call.promise import next_due
 from coach.playbook.deadline_text import describe_deadline
+from coach.playbook.example import is_conduct, shown_wording
 from coach.playbook.model import Phase, Phrase, Step
 from coach.tui.view.body import NARROW, WIDE, Body, Pair, TickLine, body_lines, room_under_block
 from coach.tui.view.bottom import Bottom, KeyHint, bottom_height, bottom_lines
@@ -154,9 +155,9 @@ def _pairs(scene: Scene, step: Step) -> tuple[Pair, ...]:
         dont = scene.playbook.dont(dont_id)
         if dont is None:
             continue
-        first = dont.wrong[0] if dont.wrong else dont.title
-        is_conduct = first.startswith("(")
-        wrong = first.strip("()") if is_conduct else f"{opening}{plain_text(scene.speak(first))}{closing}"
+        first = dont.wrong[0] if dont.wrong else ""
+        shown = plain_text(scene.speak(shown_wording(first))) if first else dont.title
+        wrong = shown if is_conduct(first) or not first else f"{opening}{shown}{closing}"
         better = scene.quoted(dont.instead[0], "ink", "underline ink") if dont.instead else (Span(dont.why, "ink"),)
         pairs.append(Pair(wrong, better))
     return tuple(pairs)

@@ -144,6 +144,8 @@ def end_panel(scene: Scene, room: Room) -> Panel:
     needs_reason = bool(blockers(scene.playbook, scene.call))
     items: list[tuple[Line, Intent]] = []
     for outcome in OUTCOMES.values():
+        if outcome is Outcome.ENDED_FOR_ABUSE and not scene.playbook.abuse:
+            continue
         text: Line = (Span(outcome_text(outcome, scene.t), "ink"),)
         intent: Intent = (
             Open(Showing.REASONS, outcome.value, Typing.REASON)

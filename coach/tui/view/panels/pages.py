@@ -99,7 +99,10 @@ def _ways_on(scene: Scene, width: int, *, rows: int = 2) -> tuple[list[Line], di
     """Return what the digits of the SOS card lead to."""
     t, playbook = scene.t, scene.playbook
     ways: list[tuple[str, str, Intent, str]] = [("1", t("another safe sentence"), NextSafe(), "")]
-    ways.append(("2", t("the boundary"), Open(Showing.BOUNDARY), BOUNDARY_STEP))
+    if playbook.abuse:
+        ways.append(("2", t("the boundary"), Open(Showing.BOUNDARY), BOUNDARY_STEP))
+    elif playbook.step(BOUNDARY_STEP) is not None:
+        ways.append(("2", t("the boundary"), Jump(BOUNDARY_STEP), BOUNDARY_STEP))
     if playbook.step(HAND_OVER_STEP) is not None:
         ways.append(("3", t("hand over"), Jump(HAND_OVER_STEP), HAND_OVER_STEP))
     if playbook.cards:
