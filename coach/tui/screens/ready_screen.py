@@ -58,6 +58,8 @@ class ReadyScreen(Screen[None]):
         self._questions: tuple[Asked, ...] = ()
         """Empty until the first of them is asked."""
         self._waiting: Timer | None = None
+        self._ticking: Timer | None = None
+        """Counts how long parked calls have been waiting; without any nothing ticks here."""
         self.strip: Strip | None = None
         """Mounted with the first question: what a field needs is not needed on the first frame."""
 
@@ -107,6 +109,8 @@ class ReadyScreen(Screen[None]):
         now = self._desk.clock.now()
         waiting = _open_rows(self._waiting_calls[:DIGITS], now)
         offered = _open_rows((self._open_call,), now)[0] if self._open_call is not None else None
+        if waiting and self._ticking is None:
+            self._ticking = self.set_interval(1, self.draw)
         view = ready_view(replace(self._ready, open_call=offered, waiting=waiting), width, height)
         is_typing = self.strip is not None and self.strip.is_open
         self.page.lines = (view.head, *view.body, *(() if is_typing else view.bottom))

@@ -144,7 +144,7 @@ def _ready(ready: Ready, width: int, height: int) -> list[Line]:
 
 
 def _waiting(number: int, call: OpenCall, t: Translator, width: int) -> tuple[Line, ...]:
-    told = t("back to the call that waits: {time}", time=clock(call.elapsed_ms))
+    told = t("back to the call that waits: {time}", time=clock(call.elapsed_ms + call.waiting_ms))
     since = t("waiting {time}", time=clock(call.waiting_ms))
     return choice_rows(
         str(number), (Span(told, "bold ink"), Span(f"  {call.title}, {since}", "soft")), width - 2, rows=2
