@@ -14,7 +14,6 @@ from textual import on
 from coach.call.commands import EditSummary
 from coach.call.events import CallEnded, Undone
 from coach.call.log import undo
-from coach.journal.mask import mask
 from coach.journal.protocol import NotSaved, Receipt
 from coach.text.clean import clean_line
 from coach.tui.actions import Act
@@ -26,7 +25,6 @@ from coach.tui.view.panels.wrap_up import copied_text, summary_of
 from coach.tui.view.react import Effect, Reaction, in_step, opened, react, refused
 from coach.tui.view.strip import (
     NOTE_LIMIT,
-    REFERENCE,
     asking_to_keep,
     draft_of,
     drafts_of,
@@ -35,7 +33,7 @@ from coach.tui.view.strip import (
     strip_view,
     submitted,
 )
-from coach.tui.view.ui import Open, Showing, Tell, Typing, Ui
+from coach.tui.view.ui import Open, Showing, Typing, Ui
 from coach.tui.widgets.strip import Strip
 from coach.tui.widgets.summary_keeper import SummaryKeeper
 from coach.tui.widgets.words import Words
@@ -207,11 +205,10 @@ class CallPane(CallCanvas):
             return
         key = (before.typing, before.subject)
         found = self._live.numbers_in(event.first, blank=before.subject)
-        if reaction.commands and any(number.can_keep for number in found):
-            told = Tell(reaction.commands, reaction.ui.showing, reaction.ui.subject)
-            masked = mask(event.first, is_reference=before.subject == REFERENCE).text
+        question = asking_to_keep(before, reaction, event.first, found)
+        if question is not None:
             self._drafts[key], self._held_draft = (event.first, event.second), key
-            self.perform(Reaction(asking_to_keep(before, told, masked)))
+            self.perform(question)
             return
         self._drafts[key] = ("", "")
         self.perform(reaction)

@@ -50,7 +50,7 @@ def call_view(scene: Scene, ui: Ui, width: int, height: int) -> CallView:
         body = page_lines(panel, column, body_height)
     else:
         under = panel.lines if panel is not None else None
-        body = body_lines(_body(scene, under), column, body_height, scene.t, is_wide=is_wide)
+        body = body_lines(call_body(scene, under), column, body_height, scene.t, is_wide=is_wide)
     keys = panel.keys if panel is not None else key_hints(scene)
     shown_keys = keys if ui.has_focus else (KeyHint("", scene.t("keys: another window")),)
     right = _next_line(scene) if width >= NARROW else ()
@@ -82,7 +82,8 @@ def open_answers(scene: Scene) -> tuple[str, ...]:
     return tuple(answer.id for answer in step.answers)
 
 
-def _body(scene: Scene, panel: tuple[Line, ...] | None) -> Body:
+def call_body(scene: Scene, panel: tuple[Line, ...] | None) -> Body:
+    """Return what the main column shows; `panel` takes the place of all that stands under the block."""
     step = scene.step
     following = _following(scene)
     said = following.say.of(scene.call.band) if following is not None else ()

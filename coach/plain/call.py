@@ -1,0 +1,302 @@
+"""One call led by lines: a line becomes a key or a text, and what came of it is told once it is on the disk.
+
+Rules of this file:
+1. Keys and texts go through `react` and `submitted`, as on the screens: both modes are the same by construction.
+2. After each act the journal's receipts are awaited, and only then is anything told.
+3. Nothing is told by itself: reminders, promises due and holds come before the next line is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from queue import SimpleQueue
+from typing import Final
+
+from coach.call.events import CallEnded, HoldEnded, Recorded
+from coach.i18n import Translator
+from coach.journal.protocol import NotSaved, Receipt
+from coach.live.live_call import LiveCall
+from coach.live.summary_file import summary_path, write_summary
+from coach.plain.box import Box, Meant, box_keys, box_text, cut_of, written
+from coach.plain.keys import LIVE_KEYS, Key, key_in_text, read_key
+from coach.plain.moment import moment_of
+from coach.plain.pages import page_of, page_text
+from coach.plain.text import Teller, key_line, with_signs
+from coach.text.clean import clean_line
+from coach.tui.actions import Act
+from coach.tui.desk import Desk
+from coach.tui.moment import scene_of
+from coach.tui.reading import Reading, add_wording
+from coach.tui.view.bottom import Urgency
+from coach.tui.view.happened import happened
+from coach.tui.view.news import all_news
+from coach.tui.view.panels.check import note_warning
+from coach.tui.view.panels.panel import Panel
+from coach.tui.view.panels.wrap_up import copied_text, summary_of
+from coach.tui.view.react import Effect, Reaction, in_step, opened, react, refused
+from coach.tui.view.scene import Scene, with_address_forms
+from coach.tui.view.strip import asking_to_keep, next_note_field, submitted
+from coach.tui.view.ui import NOTHING_FOUND, Open, Showing, Typing, Ui
+from coach.tui.view.written import clock
+
+_READ: Final = frozenset({Typing.SAID, Typing.CHECK, Typing.NOTE})
+"""Texts in which don'ts or cues are looked for."""
+
+
+class PlainCall:
+    """A call from its first sentence to the wrap-up."""
+
+    def __init__(self, desk: Desk, live: LiveCall, receipts: SimpleQueue[Receipt], teller: Teller) -> None:
+        """Lead `live`, whose receipts come through `receipts`."""
+        self.live: Final = live
+        self.has_left = False
+        self._desk: Final = desk
+        self._receipts: Final = receipts
+        self._teller: Final = teller
+        self._say_t: Final = Translator(live.playbook.language)
+        self._has_address_forms: Final = with_address_forms(live.playbook)
+        self._reading: Final = Reading(live.playbook, desk)
+        self._is_prepared = not desk.reads_wordings
+        self._ui = Ui()
+        self._box = Box()
+        self._place: tuple[object, ...] = ()
+        """Where the agent was when something was told last; then what was told of it."""
+        self._step: tuple[str, int] = ("", 0)
+        self._moment: tuple[str, ...] = ()
+        self._page: tuple[str, ...] = ()
+        self._asked: tuple[str, ...] = ()
+        self._news: frozenset[str] = frozenset()
+        self._filed = ""
+        self._settle()
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the wrap-up was left."""
+        return self.live.call.is_closed
+
+    @property
+    def scene(self) -> Scene:
+        """This moment of the call."""
+        return scene_of(self._desk, self.live, self._say_t, has_address_forms=self._has_address_forms)
+
+    def tell(self) -> None:
+        """Tell what is new: what calls for the agent, what is open or has changed, and what Enter does."""
+        scene, ui = self.scene, self._ui
+        self._tell_news(scene)
+        panel = page_of(scene, ui)
+        place = (ui.showing, ui.subject, ui.typing, ui.page)
+        is_new, self._place = place != self._place, place
+        if ui.typing is not Typing.NOTHING:
+            self._tell_page(scene, panel, is_new=is_new)
+            self._tell_box(scene, panel, is_new=is_new)
+        elif panel is not None:
+            self._tell_page(scene, panel, is_new=is_new)
+            self._say(key_line(panel.keys, self._desk.t))
+        else:
+            self._tell_moment(scene, is_new=is_new)
+
+    def _tell_moment(self, scene: Scene, *, is_new: bool) -> None:
+        """Tell all of a step that was entered, else what has changed; back from elsewhere, the sentence again."""
+        moment = moment_of(scene, self._ui)
+        step = (scene.call.step, scene.call.step_entered_ms)
+        if step != self._step:
+            self._say(*moment.whole())
+        else:
+            changed = moment.since(self._moment)
+            self._say(*(moment.lines[:1] if is_new and moment.lines[0] not in changed else ()), *changed)
+        self._step, self._moment = step, moment.lines
+        self._say(f"Enter: {moment.following}")
+
+    def _tell_page(self, scene: Scene, panel: Panel | None, *, is_new: bool) -> None:
+        lines = page_text(scene, self._ui, panel) if panel is not None else ()
+        if is_new or lines != self._page:
+            is_partly = self._ui.showing is Showing.WRAP_UP and not is_new
+            self._say(*(line for line in lines if not is_partly or line not in self._page))
+        self._page = lines
+
+    def _tell_box(self, scene: Scene, panel: Panel | None, *, is_new: bool) -> None:
+        lines = box_text(scene, self._ui, self._box)
+        self._say(*(line for line in lines if is_new or line not in self._asked))
+        self._asked = lines
+        self._say(box_keys(scene, self._ui, self._box, panel))
+
+    def _tell_news(self, scene: Scene) -> None:
+        """Tell what calls for the agent, each thing once while it lasts; what is urgent begins with "!"."""
+        known, told = self._news, dict[str, bool]()
+        for each in all_news(scene, replace(self._ui, showing=Showing.NOTHING)):
+            if each.urgency is not Urgency.HAPPENED:
+                text = f"{each.text}. {each.undo}" if each.undo else each.text
+                told[with_signs(text)] = bool(each.undo) or each.urgency >= Urgency.REMINDER
+        self._news = frozenset(told)
+        self._say(*(f"! {text}" if is_urgent else text for text, is_urgent in told.items() if text not in known))
+
+    def take(self, line: str) -> None:
+        """Do what a line means at this moment."""
+        if self._ui.typing is not Typing.NOTHING:
+            self._take_text(line)
+            return
+        key = read_key(line, LIVE_KEYS)
+        if key is None:
+            self._tell_unknown(line)
+        else:
+            self._press(key, line)
+
+    def _press(self, key: Key, line: str) -> None:
+        scene, before = self.scene, self._ui
+        if key.act is Act.CLOSE and (before.showing, before.typing) == (Showing.NOTHING, Typing.NOTHING):
+            self._step = ("", 0)
+            return
+        reaction = react(scene, before, page_of(scene, before), key.act, key.digit)
+        is_nothing = not reaction.commands and reaction.effect is Effect.NONE
+        if is_nothing and replace(reaction.ui, dismissed=before.dismissed) == before:
+            self._tell_unknown(line)
+        self._perform(reaction)
+
+    def _tell_unknown(self, line: str) -> None:
+        t, shown = self._desk.t, clean_line(line, limit=40)
+        if shown:
+            self._say(t("“{line}” does nothing here. ? tells the keys.", line=shown))
+        else:
+            self._say(t("Enter does nothing here. ? tells the keys."))
+
+    def _take_text(self, line: str) -> None:
+        """Take a line where a text is asked for: a key that types nothing, a digit of the list, or the text."""
+        scene, ui = self.scene, self._ui
+        key, panel = key_in_text(line), page_of(scene, ui)
+        number = line.strip()
+        is_pick = panel is not None and number in panel.choices
+        if key is not None and key.act is Act.NEXT_FIELD and ui.typing is Typing.NOTE:
+            self._open(replace(ui, subject=next_note_field(scene, ui.subject)))
+        elif key is not None:
+            self._press(key, line)
+        elif is_pick and not (ui.typing is Typing.PROMISE and self._box.first):
+            self._press(Key(Act.PICK, number), line)
+        else:
+            self._say(cut_of(scene, line))
+            self._write(scene, line)
+
+    def _write(self, scene: Scene, line: str) -> None:
+        box, meant = written(scene, self._ui, self._box, line)
+        if meant is Meant.CLOSE:
+            self._press(Key(Act.CLOSE), line)
+            return
+        self._box = box
+        self._ui = self._read(replace(self._ui, typed=box.first, page=0))
+        if meant is Meant.TAKE:
+            self._submit(scene)
+
+    def _submit(self, scene: Scene) -> None:
+        """Take what was written; a personal number in it is asked about first."""
+        ui, box = self._ui, self._box
+        reaction = submitted(scene, ui, box.first, box.second)
+        if reaction is None:
+            self._say(self._desk.t("This cannot be taken; nothing was saved."))
+            return
+        found = self.live.numbers_in(box.first, blank=ui.subject)
+        warning = note_warning(scene, ui) if ui.typing is Typing.NOTE else ""
+        self._perform(asking_to_keep(ui, reaction, box.first, found) or reaction)
+        self._say(f"! {warning}" if warning else "")
+
+    def _read(self, ui: Ui) -> Ui:
+        """Return the moment with the don'ts and cues in what was written; made ready when first needed."""
+        if ui.typing not in _READ or not ui.typed:
+            return ui
+        if not self._is_prepared:
+            self._reading.prepare()
+            self._is_prepared = True
+        return self._reading.read(ui)
+
+    def _perform(self, reaction: Reaction) -> None:
+        """Tell the call, wait until it is on the disk, then tell the agent."""
+        before = self._ui
+        self._open(reaction.ui)
+        for command in reaction.commands:
+            refusal = self.live.handle(command, keep_numbers=reaction.keep_numbers)
+            if refusal is not None:
+                self._open(refused(self.scene, replace(before, typing=Typing.NOTHING), refusal))
+                self._say(self._ui.happened)
+                self._ui = replace(self._ui, happened="")
+                break
+        self._settle()
+        self._effect(reaction)
+
+    def _open(self, ui: Ui) -> None:
+        if (ui.typing, ui.subject) != (self._ui.typing, self._ui.subject):
+            self._box = Box()
+            if ui.typing is not Typing.NOTHING:
+                ui = replace(ui, findings=NOTHING_FOUND, heard="")
+        self._ui = ui
+
+    def _effect(self, reaction: Reaction) -> None:
+        t = self._desk.t
+        match reaction.effect:
+            case Effect.UNDO:
+                self._reverse(self.live.undo, t("There is nothing to take back"))
+            case Effect.REDO:
+                self._reverse(self.live.redo, t("There is nothing to redo"))
+            case Effect.COPY:
+                self._copy(reaction.copy or summary_of(self.scene))
+            case Effect.ADD if reaction.add is not None:
+                self._say(add_wording(self._desk, self.live.playbook, reaction.add))
+            case Effect.FILL if reaction.fill is not None:
+                self._box = Box(reaction.fill.text, reaction.fill.when)
+            case Effect.LEAVE:
+                self.has_left = True
+            case _:
+                pass
+
+    def _reverse(self, act: Callable[[], bool], refused_as: str) -> None:
+        if not act():
+            self._say(refused_as)
+        self._settle()
+
+    def _copy(self, text: str) -> None:
+        from coach.live.clipboard import copy_native
+
+        t = self._desk.t
+        if copy_native(text):
+            self._say(copied_text(text, t, is_native=True, has_file=False))
+        else:
+            self._say(t("There is no clipboard here; the text is this:"), *text.splitlines())
+
+    def _settle(self) -> None:
+        """Wait for the journal's answers and tell what they say: only now is it true."""
+        while self.live.unsaved:
+            hold_since_ms = self.live.call.hold_since_ms
+            receipt = self._receipts.get()
+            self.live.settle(receipt)
+            if isinstance(receipt, NotSaved):
+                self._news = frozenset()
+                continue
+            self._say(with_signs(happened(self.scene, receipt.events)), self._hold_told(receipt.events, hold_since_ms))
+            if any(isinstance(recorded.event, CallEnded) for recorded in receipt.events):
+                self._open(opened(self._ui, Open(Showing.WRAP_UP)))
+        self._open(in_step(self.live.call, self._ui))
+        if self.live.call.ending is not None:
+            self._file()
+
+    def _hold_told(self, events: Iterable[Recorded], since_ms: int | None) -> str:
+        """Return how long a hold was, once it has ended."""
+        ended = next((recorded for recorded in events if isinstance(recorded.event, HoldEnded)), None)
+        if ended is None or since_ms is None:
+            return ""
+        return self._desk.t("The hold took {time}.", time=clock(ended.elapsed_ms - since_ms))
+
+    def _file(self) -> None:
+        """Write the summary where the wrap-up says it is, whenever it has changed."""
+        call, text = self.live.call, summary_of(self.scene)
+        if call.started_at is None or text == self._filed:
+            return
+        self._filed = text
+        path = summary_path(self._desk.paths.summaries, call.started_at, call.call_id)
+        try:
+            write_summary(path, text)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            self._ui = replace(self._ui, file=self._desk.t("could not be written: {reason}", reason=reason))
+        else:
+            self._ui = replace(self._ui, file=str(path))
+
+    def _say(self, *lines: str) -> None:
+        self._teller.say(*lines)
