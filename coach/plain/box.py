@@ -79,11 +79,7 @@ def box_text(scene: Scene, ui: Ui, box: Box) -> tuple[str, ...]:
 def _echo(scene: Scene, ui: Ui, view: StripView) -> tuple[str, ...]:
     if not view.echo or ui.typing is Typing.SAID:
         return ()
-    return (
-        (view.echo, scene.t("Enter takes it, another time instead of it changes it."))
-        if view.is_understood
-        else (view.echo,)
-    )
+    return (view.echo, scene.t("Enter saves it; another time changes it.")) if view.is_understood else (view.echo,)
 
 
 def box_keys(scene: Scene, ui: Ui, box: Box, panel: Panel | None) -> str:

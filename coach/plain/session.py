@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from queue import SimpleQueue
-from typing import TYPE_CHECKING, Final, TextIO
+from typing import TYPE_CHECKING, Final, Protocol, TextIO
 
 from coach.i18n import message
 from coach.plain.call import PlainCall
@@ -34,10 +34,17 @@ LINE_CHARACTERS: Final = 100_000
 STAYS_OPEN: Final = message("The call stays open. Go on with it: coach call --plain --resume")
 
 
+class Lines(Protocol):
+    """Where lines come from: stdin, or a test."""
+
+    def readline(self, limit: int = -1, /) -> str:
+        """Return the next line with its end, empty when nothing more comes."""
+
+
 class PlainSession:
     """One agent's desk, told on `out` and answered from `lines`."""
 
-    def __init__(self, desk: Desk, lines: TextIO, out: TextIO) -> None:
+    def __init__(self, desk: Desk, lines: Lines, out: TextIO) -> None:
         """Work at `desk`."""
         self._desk = desk
         self._input: Final = lines
@@ -69,6 +76,9 @@ class PlainSession:
                 self._ask_profile()
             while self.call is None and self._ready():
                 pass
+        except KeyboardInterrupt:
+            self._teller.break_off()
+            raise
         finally:
             if self.call is not None and not self.call.is_over:
                 self._teller.say(desk.t(STAYS_OPEN))

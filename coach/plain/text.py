@@ -91,3 +91,7 @@ class Teller:
             if text:
                 self._out.write(f"{text}\n")
         self._out.flush()
+
+    def break_off(self) -> None:
+        """Begin a new line: what the terminal showed of Ctrl+C stands in this one."""
+        self._out.write("\n")
