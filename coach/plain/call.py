@@ -40,8 +40,8 @@ from coach.tui.view.strip import asking_to_keep, next_note_field, submitted
 from coach.tui.view.ui import NOTHING_FOUND, Open, Showing, Typing, Ui
 from coach.tui.view.written import clock
 
-_READ: Final = frozenset({Typing.SAID, Typing.CHECK, Typing.NOTE})
-"""Texts in which don'ts or cues are looked for."""
+_READ_FIRST: Final = frozenset({Typing.SAID, Typing.CHECK})
+"""Texts in which don'ts or cues are looked for before anything comes of them."""
 
 
 class PlainCall:
@@ -106,7 +106,7 @@ class PlainCall:
             changed = moment.since(self._moment)
             self._say(*(moment.lines[:1] if is_new and moment.lines[0] not in changed else ()), *changed)
         self._step, self._moment = step, moment.lines
-        self._say(f"Enter: {moment.following}")
+        self._say(moment.following)
 
     def _tell_page(self, scene: Scene, panel: Panel | None, *, is_new: bool) -> None:
         lines = page_text(scene, self._ui, panel) if panel is not None else ()
@@ -182,7 +182,9 @@ class PlainCall:
             self._press(Key(Act.CLOSE), line)
             return
         self._box = box
-        self._ui = self._read(replace(self._ui, typed=box.first, page=0))
+        self._ui = replace(self._ui, typed=box.first, page=0)
+        if self._ui.typing in _READ_FIRST:
+            self._ui = self._read(self._ui)
         if meant is Meant.TAKE:
             self._submit(scene)
 
@@ -194,13 +196,14 @@ class PlainCall:
             self._say(self._desk.t("This cannot be taken; nothing was saved."))
             return
         found = self.live.numbers_in(box.first, blank=ui.subject)
-        warning = note_warning(scene, ui) if ui.typing is Typing.NOTE else ""
         self._perform(asking_to_keep(ui, reaction, box.first, found) or reaction)
-        self._say(f"! {warning}" if warning else "")
+        if ui.typing is Typing.NOTE:  # it is kept as it is, and nothing waits for the wordings
+            warning = note_warning(scene, self._read(ui))
+            self._say(f"! {warning}" if warning else "")
 
     def _read(self, ui: Ui) -> Ui:
         """Return the moment with the don'ts and cues in what was written; made ready when first needed."""
-        if ui.typing not in _READ or not ui.typed:
+        if not ui.typed:
             return ui
         if not self._is_prepared:
             self._reading.prepare()

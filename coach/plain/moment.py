@@ -10,6 +10,7 @@ from coach.plain.text import heading, told
 from coach.playbook.deadline_text import describe_deadline
 from coach.tui.view.body import Body
 from coach.tui.view.call_view import call_body
+from coach.tui.view.choices import digit_range
 from coach.tui.view.scene import Scene
 from coach.tui.view.temperature import HIGHEST, word
 from coach.tui.view.ui import Ui
@@ -26,7 +27,7 @@ class Moment:
     passing: tuple[str, ...]
     lines: tuple[str, ...]
     following: str
-    """What Enter does."""
+    """What Enter does, or which numbers answer the question."""
 
     def since(self, before: tuple[str, ...]) -> tuple[str, ...]:
         """Return the lines that are not among those told before."""
@@ -99,19 +100,20 @@ def _heat(scene: Scene) -> str:
 
 
 def following(scene: Scene, ui: Ui) -> str:
-    """Return what Enter does, in words."""
+    """Return the line that says what Enter does, or which numbers answer."""
     t = scene.t
     thing = next_thing(scene.playbook, scene.call)
     match thing:
         case TickNext(tick=tick):
-            return t("tick “{text}”", text=tick.text)
+            does = t("tick “{text}”", text=tick.text)
         case AnswerPending(step=step):
-            return t("choose 1-{last}", last=len(step.answers))
+            return f"{digit_range(len(step.answers))}: {t('answer')}"
         case _ if ui.from_gate == scene.call.step:
-            return t("the gate")
+            does = t("the gate")
         case StepNext(step=step):
-            return t("next step “{title}”", title=step.title)
+            does = t("next step “{title}”", title=step.title)
         case ReturnNext(step=step):
-            return t("back to “{title}”", title=step.title)
+            does = t("back to “{title}”", title=step.title)
         case GateNext():
-            return t("the gate")
+            does = t("the gate")
+    return f"Enter: {does}"

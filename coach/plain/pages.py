@@ -16,6 +16,7 @@ from coach.tui.view.choices import DIGITS
 from coach.tui.view.line import Line, Span
 from coach.tui.view.panels import Panel, build_panel
 from coach.tui.view.panels.check import CHECKING
+from coach.tui.view.panels.gate import gate_panel
 from coach.tui.view.panels.pages import path_steps
 from coach.tui.view.panels.wrap_up import CAUSES, summary_of
 from coach.tui.view.scene import Scene
@@ -23,6 +24,9 @@ from coach.tui.view.ui import Intent, Jump, Open, Showing, Ui
 from coach.tui.view.written import clock
 
 KEY_NAMES: Final = message("A key that types nothing is written as its name: esc, tab, left, right, up, down, f8.")
+
+MOST: Final = 99
+"""Choices that can have a number where numbers are written: keys have nine digits."""
 
 _HELP: Final[Mapping[Act, str]] = {
     Act.HOTTER: message("the customer is hotter, cooler"),
@@ -38,6 +42,8 @@ _LEFT_OUT: Final = frozenset({Act.ENTER, Act.COOLER})
 def page_of(scene: Scene, ui: Ui) -> Panel | None:
     """Return what is open, laid out for lines; None for the call itself."""
     match ui.showing:
+        case Showing.GATE:
+            return gate_panel(scene, WIDTH, HEIGHT, most=MOST)
         case Showing.PATH:
             return _path(scene)
         case Showing.HELP:

@@ -54,7 +54,7 @@ def test_numbers_pick(line: str) -> None:
     assert read_key(line, LIVE_KEYS) == Key(Act.PICK, line)
 
 
-@pytest.mark.parametrize("line", ["hello", "nn", "100", "00", "-1", "\x1b[99~", "１", "n n"])
+@pytest.mark.parametrize("line", ["hello", "nn", "100", "00", "-1", "\x1b[99~", "\uff11", "n n"])
 def test_anything_else_is_no_key(line: str) -> None:
     """So a sentence meant for another window changes nothing."""
     assert read_key(line, LIVE_KEYS) is None

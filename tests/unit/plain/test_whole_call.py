@@ -7,7 +7,7 @@ import pytest
 from coach.call.events import Outcome
 from coach.call.summary import outcome_text
 from coach.i18n import Translator
-from coach.playbook.model import LANGUAGES, Language, Phase
+from coach.playbook.model import LANGUAGES, Language
 from tests.support.desk import Sitting
 from tests.support.plain import MEET_THE_REST, harmful_in, plain, to_gate
 from tests.support.scenes import shipped
@@ -40,16 +40,19 @@ def test_a_call_is_resolved_by_enter_and_numbers(language: Language) -> None:
 def test_the_sentence_to_say_comes_first(language: Language) -> None:
     """Each step that is entered begins with the sentence; what Enter does comes last."""
     opening = {"pl": "„", "ru": "«", "en": "“"}[language]
-    playbook = shipped(language)
-    done = plain(Sitting(language), "", *to_gate(playbook))
-    lines = done.lines
-    t = Translator(language)
+    playbook, t = shipped(language), Translator(language)
+    begins = t("Step {at} of {total}: {title}").split("{", 1)[0]
 
-    titles = [step.title for step in playbook.in_phase(Phase.CALL)]
-    told = [n for n, line in enumerate(lines) if line.startswith(t("Step {at} of {total}: {title}").split("{", 1)[0])]
-    assert len(told) >= len(titles)
-    for title in titles:
-        assert any(title in lines[n] and lines[n - 1].startswith(opening) for n in told)
+    done = plain(Sitting(language), "", *to_gate(playbook))
+
+    told = [n for n, line in enumerate(done.lines) if line.startswith(begins)]
+    assert len(told) == len(done.call.entered) > 1
+    for n, step_id in zip(told, done.call.entered, strict=True):
+        step = playbook.step(step_id)
+        assert step is not None
+        assert step.title in done.lines[n]
+        assert done.lines[n - 1].startswith(opening)
+    assert done.lines[-2].startswith("Enter: ")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
