@@ -18,21 +18,18 @@ from coach.i18n import Translator
 from coach.journal.protocol import NotSaved, Receipt
 from coach.live.live_call import LiveCall
 from coach.live.summary_file import summary_path, write_summary
-from coach.plain.box import Box, Meant, box_keys, box_text, cut_of, written
+from coach.plain.box import Box, Meant, cut_of, written
 from coach.plain.keys import LIVE_KEYS, Key, key_in_text, read_key
-from coach.plain.moment import moment_of
-from coach.plain.pages import page_of, page_text
-from coach.plain.text import Teller, key_line, with_signs
+from coach.plain.pages import page_of
+from coach.plain.telling import Telling
+from coach.plain.text import Teller, with_signs
 from coach.text.clean import clean_line
 from coach.tui.actions import Act
 from coach.tui.desk import Desk
 from coach.tui.moment import scene_of
 from coach.tui.reading import Reading, add_wording
-from coach.tui.view.bottom import Urgency
 from coach.tui.view.happened import happened
-from coach.tui.view.news import all_news
 from coach.tui.view.panels.check import note_warning
-from coach.tui.view.panels.panel import Panel
 from coach.tui.view.panels.wrap_up import copied_text, summary_of
 from coach.tui.view.react import Effect, Reaction, in_step, opened, react, refused
 from coach.tui.view.scene import Scene, with_address_forms
@@ -53,20 +50,13 @@ class PlainCall:
         self.has_left = False
         self._desk: Final = desk
         self._receipts: Final = receipts
-        self._teller: Final = teller
+        self._telling: Final = Telling(teller)
         self._say_t: Final = Translator(live.playbook.language)
         self._has_address_forms: Final = with_address_forms(live.playbook)
         self._reading: Final = Reading(live.playbook, desk)
         self._is_prepared = not desk.reads_wordings
         self._ui = Ui()
         self._box = Box()
-        self._place: tuple[object, ...] = ()
-        """Where the agent was when something was told last; then what was told of it."""
-        self._step: tuple[str, int] = ("", 0)
-        self._moment: tuple[str, ...] = ()
-        self._page: tuple[str, ...] = ()
-        self._asked: tuple[str, ...] = ()
-        self._news: frozenset[str] = frozenset()
         self._filed = ""
         self._settle()
 
@@ -81,55 +71,8 @@ class PlainCall:
         return scene_of(self._desk, self.live, self._say_t, has_address_forms=self._has_address_forms)
 
     def tell(self) -> None:
-        """Tell what is new: what calls for the agent, what is open or has changed, and what Enter does."""
-        scene, ui = self.scene, self._ui
-        self._tell_news(scene)
-        panel = page_of(scene, ui)
-        place = (ui.showing, ui.subject, ui.typing, ui.page)
-        is_new, self._place = place != self._place, place
-        if ui.typing is not Typing.NOTHING:
-            self._tell_page(scene, panel, is_new=is_new)
-            self._tell_box(scene, panel, is_new=is_new)
-        elif panel is not None:
-            self._tell_page(scene, panel, is_new=is_new)
-            self._say(key_line(panel.keys, self._desk.t))
-        else:
-            self._tell_moment(scene, is_new=is_new)
-
-    def _tell_moment(self, scene: Scene, *, is_new: bool) -> None:
-        """Tell all of a step that was entered, else what has changed; back from elsewhere, the sentence again."""
-        moment = moment_of(scene, self._ui)
-        step = (scene.call.step, scene.call.step_entered_ms)
-        if step != self._step:
-            self._say(*moment.whole())
-        else:
-            changed = moment.since(self._moment)
-            self._say(*(moment.lines[:1] if is_new and moment.lines[0] not in changed else ()), *changed)
-        self._step, self._moment = step, moment.lines
-        self._say(moment.following)
-
-    def _tell_page(self, scene: Scene, panel: Panel | None, *, is_new: bool) -> None:
-        lines = page_text(scene, self._ui, panel) if panel is not None else ()
-        if is_new or lines != self._page:
-            is_partly = self._ui.showing is Showing.WRAP_UP and not is_new
-            self._say(*(line for line in lines if not is_partly or line not in self._page))
-        self._page = lines
-
-    def _tell_box(self, scene: Scene, panel: Panel | None, *, is_new: bool) -> None:
-        lines = box_text(scene, self._ui, self._box)
-        self._say(*(line for line in lines if is_new or line not in self._asked))
-        self._asked = lines
-        self._say(box_keys(scene, self._ui, self._box, panel))
-
-    def _tell_news(self, scene: Scene) -> None:
-        """Tell what calls for the agent, each thing once while it lasts; what is urgent begins with "!"."""
-        known, told = self._news, dict[str, bool]()
-        for each in all_news(scene, replace(self._ui, showing=Showing.NOTHING)):
-            if each.urgency is not Urgency.HAPPENED:
-                text = f"{each.text}. {each.undo}" if each.undo else each.text
-                told[with_signs(text)] = bool(each.undo) or each.urgency >= Urgency.REMINDER
-        self._news = frozenset(told)
-        self._say(*(f"! {text}" if is_urgent else text for text, is_urgent in told.items() if text not in known))
+        """Tell what is new at this moment."""
+        self._telling.tell(self.scene, self._ui, self._box)
 
     def take(self, line: str) -> None:
         """Do what a line means at this moment."""
@@ -145,7 +88,7 @@ class PlainCall:
     def _press(self, key: Key, line: str) -> None:
         scene, before = self.scene, self._ui
         if key.act is Act.CLOSE and (before.showing, before.typing) == (Showing.NOTHING, Typing.NOTHING):
-            self._step = ("", 0)
+            self._telling.forget_step()
             return
         reaction = react(scene, before, page_of(scene, before), key.act, key.digit)
         is_nothing = not reaction.commands and reaction.effect is Effect.NONE
@@ -270,7 +213,7 @@ class PlainCall:
             receipt = self._receipts.get()
             self.live.settle(receipt)
             if isinstance(receipt, NotSaved):
-                self._news = frozenset()
+                self._telling.forget_news()
                 continue
             self._say(with_signs(happened(self.scene, receipt.events)), self._hold_told(receipt.events, hold_since_ms))
             if any(isinstance(recorded.event, CallEnded) for recorded in receipt.events):
@@ -302,4 +245,4 @@ class PlainCall:
             self._ui = replace(self._ui, file=str(path))
 
     def _say(self, *lines: str) -> None:
-        self._teller.say(*lines)
+        self._telling.say(*lines)

@@ -94,9 +94,9 @@ def _tick(scene: Scene, body: Body) -> str:
 
 
 def _heat(scene: Scene) -> str:
-    level = scene.call.temperature
-    shown = f" {level}/{HIGHEST}" if level is not None else ""
-    return f"{heading(scene.t('TEMPERATURE'))}: {word(level, scene.t).casefold()}{shown}"
+    t, level = scene.t, scene.call.temperature
+    shown = t("not set") if level is None else f"{word(level, t).casefold()} {level}/{HIGHEST}"
+    return f"{heading(t('TEMPERATURE'))}: {shown}"
 
 
 def following(scene: Scene, ui: Ui) -> str:
@@ -105,15 +105,15 @@ def following(scene: Scene, ui: Ui) -> str:
     thing = next_thing(scene.playbook, scene.call)
     match thing:
         case TickNext(tick=tick):
-            does = t("tick “{text}”", text=tick.text)
+            does = t("{text} (tick)", text=tick.text)
         case AnswerPending(step=step):
             return f"{digit_range(len(step.answers))}: {t('answer')}"
         case _ if ui.from_gate == scene.call.step:
             does = t("the gate")
         case StepNext(step=step):
-            does = t("next step “{title}”", title=step.title)
+            does = t("{title} (next step)", title=step.title)
         case ReturnNext(step=step):
-            does = t("back to “{title}”", title=step.title)
+            does = t("{title} (return)", title=step.title)
         case GateNext():
             does = t("the gate")
     return f"Enter: {does}"

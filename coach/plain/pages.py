@@ -109,8 +109,8 @@ def _wrap_up(scene: Scene, ui: Ui) -> Panel:
     """Return outcome, summary, file and causes: one line each, the causes with their digits."""
     t, ending = scene.t, scene.call.ending
     outcome = ending.outcome if ending is not None else Outcome.UNRESOLVED
-    levels = [reading.level for reading in scene.call.readings]
-    heat = f", {t('temperature')} {levels[0]}-{levels[-1]}" if levels else ""
+    levels = list(dict.fromkeys(reading.level for reading in (*scene.call.readings[:1], *scene.call.readings[-1:])))
+    heat = f", {t('temperature')} {'-'.join(map(str, levels))}" if levels else ""
     length = clock(ending.elapsed_ms if ending is not None else scene.elapsed_ms)
     rows = [f"{heading(outcome_text(outcome, t))}, {length}{heat}", *summary_of(scene).splitlines()]
     if ui.copied:

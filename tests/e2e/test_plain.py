@@ -123,26 +123,44 @@ def test_what_stops_a_call_in_lines(language: Language, coach_home: Path) -> Non
     assert locked.stderr.count(b"\n") == 1
 
 
-def test_a_reader_that_leaves_ends_the_lines(coach_home: Path) -> None:
-    """As `coach call --plain | head -1`: the pipe breaks, the call is whole in the journal."""
+def started(home: Path, *arguments: str) -> subprocess.Popen[bytes]:
+    """Start coach with pipes for all of its streams."""
     kept = {name: os.environ[name] for name in ("PATH", "TZ", "VIRTUAL_ENV") if name in os.environ}
-    environ = {**kept, "PYTHONPATH": str(ROOT), "COACH_HOME": str(coach_home), "HOME": str(coach_home)}
-    process = subprocess.Popen(
-        [sys.executable, "-m", "coach", "call", "--plain", PLAYBOOK, "--lang", "en"],
-        env=environ,
+    return subprocess.Popen(
+        [sys.executable, "-m", "coach", *arguments, "--lang", "en"],
+        env={**kept, "PYTHONPATH": str(ROOT), "COACH_HOME": str(home), "HOME": str(home)},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
-    assert process.stdin is not None
-    assert process.stdout is not None
-    assert process.stderr is not None
-    process.stdout.readline()
-    process.stdout.close()
-    process.stdin.write(b"\n" * 3)
-    process.stdin.close()
-    told = process.stderr.read()
-    process.stderr.close()
 
-    assert process.wait() in {0, 128 + 13}
+
+def test_what_was_told_is_on_the_disk(coach_home: Path) -> None:
+    """Killed the moment after a note was told: the note is there at the next start."""
+    with started(coach_home, "call", "--plain", PLAYBOOK) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write(b"\nn\nwants it today\n")
+        process.stdin.flush()
+        while process.stdout.readline().strip() != b"Noted: wants it today":
+            pass
+        process.kill()
+
+    [call] = calls(coach_home)
+    assert [note.text for note in call.notes] == ["wants it today"]
+
+
+def test_a_reader_that_leaves_ends_the_lines(coach_home: Path) -> None:
+    """As `coach call --plain | head -1`: the pipe breaks, and no report is made of it."""
+    with started(coach_home, "call", "--plain", PLAYBOOK) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        process.stdout.close()
+        process.stdin.write(b"\n" * 3)
+        process.stdin.close()
+        told = process.stderr.read()
+
+    assert process.returncode == 128 + signal.SIGPIPE
     assert b"Traceback" not in told

@@ -51,7 +51,7 @@ def assert_told_what_the_journal_holds(done: Plain) -> None:
     is_open = bool(led._ui.showing or led._ui.typing)
     if not (is_open or led.has_left or led.live.trouble):
         moment = moment_of(replace(led.scene, call=call), led._ui)
-        assert led._moment == moment.lines
+        assert led._telling.moment == moment.lines
         assert plain_line(moment.following) in done.lines[-3:]
 
 

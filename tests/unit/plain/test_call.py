@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import io
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,7 +10,10 @@ import pytest
 
 from coach.call import events as e
 from coach.call.fold import fold
+from coach.journal.memory import MemoryJournal
+from coach.journal.protocol import Receipt
 from coach.live import clipboard
+from coach.plain.session import PlainSession
 from coach.playbook.model import Language, Phase
 from coach.tui.actions import ACTIONS, LIVE, Act
 from tests.support.desk import Sitting
@@ -52,7 +57,7 @@ def test_enter_is_announced_before_it_is_pressed() -> None:
     lines = plain(Sitting(), "", "", "").lines
 
     promised = [line for line in lines if line.startswith("Enter: ")]
-    assert promised[1:3] == [f"Enter: tick “{first.text}”", f"Enter: next step “{second.title}”"]
+    assert promised[1:3] == [f"Enter: {first.text} (tick)", f"Enter: {second.title} (next step)"]
     assert f"[x] {first.text}" in lines
     assert any(second.title in line for line in lines[lines.index(promised[2]) + 1 :])
 
@@ -265,6 +270,21 @@ def test_cards_are_read() -> None:
     assert done.lines[-2].startswith("Enter: ")
 
 
+def test_a_question_names_its_numbers() -> None:
+    """Enter does nothing there, so the last line says what does; Enter then says so."""
+    playbook = shipped("en")
+    asking = next(step for step in playbook.in_phase(Phase.CALL) if step.question)
+    number = str(playbook.in_phase(Phase.CALL).index(asking) + 1)
+    to_question = ("", "v", number, *[""] * len(asking.ticks))
+
+    done = plain(Sitting(), *to_question, "", "1")
+
+    assert f"1-{len(asking.answers)}: answer" in done.lines
+    assert asking.question in done.lines
+    assert f"1 {asking.answers[0].text}" in done.lines
+    assert done.call.answers == {asking.id: asking.answers[0].id}
+
+
 def test_undo_and_redo() -> None:
     """U takes back as often as there is something; . 5 brings back."""
     done = plain(Sitting(), "", "+", "u", ".", "5")
@@ -355,6 +375,29 @@ def test_a_long_line_is_cut_and_said_so() -> None:
 
     assert "Cut at 4000 characters." in done.lines
     assert len(done.call.notes[0].text) <= 4_000
+
+
+def test_nothing_is_told_before_it_is_on_the_disk() -> None:
+    """When the journal is asked to keep a note, nobody has been told of it yet."""
+    told_by_then: list[str] = []
+    out = io.StringIO()
+
+    class Watched(MemoryJournal):
+        """Looks at what was told whenever something is to be kept."""
+
+        def append(
+            self, events: Sequence[e.Recorded], receipt: Callable[[Receipt], None], *, after: str | None = None
+        ) -> None:
+            told_by_then.append(out.getvalue())
+            super().append(events, receipt, after=after)
+
+    sitting = Sitting(journal=Watched())
+    PlainSession(sitting.desk(), io.StringIO("\nn\na note\n"), out).run()
+
+    assert len(told_by_then) == 2
+    assert "“" not in told_by_then[0].split("Enter: begin the call", 1)[-1]
+    assert "Noted: a note" not in told_by_then[1]
+    assert "Noted: a note" in out.getvalue()
 
 
 def test_nothing_is_told_that_could_not_be_saved() -> None:
