@@ -187,8 +187,7 @@ class PlainSession:
         t, share = self._desk.t, self._desk.share
         if live is None:
             if self._is_offered and self._open_call() is not None:
-                self._teller.say(f"! {t('The playbook of the open call cannot be found in the journal.')}")
-                self._is_offered = False
+                self._tell_lost()
             return
         if share is not None:
             share.owe(live.call_id)
@@ -210,10 +209,16 @@ class PlainSession:
             if share is not None:
                 share.nudge()
 
+    def _tell_lost(self) -> None:
+        """Say that the open call cannot go on here, and offer it no more."""
+        self._teller.say(f"! {self._desk.t('The playbook of the open call cannot be found in the journal.')}")
+        self._is_offered = False
+
     def _drop(self) -> None:
         """Close the open call as dropped, and wait until that is on the disk."""
         live = close_as_dropped(self._desk, self._receipts.put)
         if live is None:
+            self._tell_lost()
             return
         if self._desk.share is not None:
             self._desk.share.owe(live.call_id)
@@ -237,7 +242,10 @@ class PlainSession:
             question = question_of(index, t)
             self._teller.say(question.text, *(f"{n} {choice}" for n, choice in enumerate(question.choices, start=1)))
             line = self._read()
-            if line is None or ((key := read_key(line, READY_KEYS)) and key.act is Act.CLOSE):
+            if line is None:  # nobody answered: asked again at the next start
+                return
+            key = read_key(line, READY_KEYS)
+            if key is not None and key.act is Act.CLOSE:
                 break
             if asked.values and key is not None and key.act is Act.PICK and int(key.digit) <= len(asked.values):
                 profile = answered(profile, index, asked.values[int(key.digit) - 1])

@@ -103,13 +103,15 @@ def test_an_open_call_is_closed_as_dropped_or_left_for_later() -> None:
 
 
 def test_a_call_whose_playbook_is_gone_is_told() -> None:
-    """It cannot go on; another can begin."""
+    """It can neither go on nor be closed here; another can begin."""
     sitting = Sitting()
     plain(sitting, "")
     sitting.journal._playbooks.clear()
 
+    told = plain(sitting, "z").lines
     done = plain(sitting, "", "")
 
+    assert "! The playbook of the open call cannot be found in the journal." in told
     assert "! The playbook of the open call cannot be found in the journal." in done.lines
     assert len(sitting.journal.open_calls()) == 2
 
@@ -134,6 +136,15 @@ def test_the_first_start_asks_who_speaks() -> None:
     [saved] = sitting.saved
     assert (saved.name, saved.company, saved.gender, saved.asked) == ("Ela Kos", "", "f", True)
     assert "Ela Kos" in done.text.split("Step 1", 1)[0].splitlines()[-1]
+
+
+def test_the_end_of_input_answers_nothing() -> None:
+    """The questions come again at the next start."""
+    sitting = Sitting(playbook="", profile=Profile())
+
+    plain(sitting, "Ela Kos")
+
+    assert sitting.saved == []
 
 
 def test_another_language_of_calls_brings_its_playbooks() -> None:
