@@ -8,6 +8,7 @@ from __future__ import annotations
 import errno
 import gc
 import os
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass, replace
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from coach.live.share import Sharer
     from coach.live.shelf import Shelf
     from coach.live.watched_file import Look, WatchedFile
+    from coach.tui.desk import Desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,15 +262,54 @@ def _refuse_unknown(name: str, shelf: Shelf, context: Context) -> None:
         raise Failure(error.explain(context.t), ExitCode.NOT_FOUND) from error
 
 
+def run_plain(context: Context, wish: Wish) -> int:
+    """Open journal and shelf, and lead calls in lines until the agent leaves or nothing more comes in.
+
+    Raises:
+        Failure: The data folder cannot be used, another coach has it, or there is no such playbook.
+    """
+    from coach.journal.errors import JournalError
+    from coach.journal.sqlite import open_journal
+    from coach.plain.session import PlainSession
+
+    try:
+        shelf = open_shelf(context)
+        if wish.playbook:
+            _refuse_unknown(wish.playbook, shelf, context)
+        with closing(open_journal(context.paths.data)) as journal:
+            desk = _desk(context, wish, journal, shelf)
+            if desk.read_only:
+                raise Failure(desk.read_only, ExitCode.DATA)
+            with _sharing(desk):
+                PlainSession(desk, sys.stdin, context.out).run()
+    except JournalError as error:
+        raise _unusable(error, context) from error
+    return ExitCode.OK
+
+
 def _run_app(context: Context, wish: Wish, journal: SqliteJournal, shelf: Shelf) -> int:
-    from coach.live.clock import SystemClock
     from coach.tui.app import CoachApp
+
+    desk = _desk(context, wish, journal, shelf)
+    app = CoachApp(desk)
+    with _sharing(desk):
+        app.run(mouse=wish.mouse)
+    if app.fault is not None:
+        raise app.fault
+    notice = desk.read_only or desk.notice
+    if notice:
+        say(context.err, f"coach: {notice}")
+    return app.return_code or 0
+
+
+def _desk(context: Context, wish: Wish, journal: SqliteJournal, shelf: Shelf) -> Desk:
+    """Return the desk of whoever sits here now."""
+    from coach.live.clock import SystemClock
     from coach.tui.desk import Desk
 
     profile = context.settings.profile
     notice = " ".join(notice.explain(context.t) for notice in journal.notices)
-    share = _sharer(context, journal)
-    desk = Desk(
+    return Desk(
         profile=replace(profile, name=clean_line(wish.agent) or profile.name),
         t=context.t,
         journal=journal,
@@ -281,20 +322,19 @@ def _run_app(context: Context, wish: Wish, journal: SqliteJournal, shelf: Shelf)
         resume=wish.resume,
         read_only=notice if journal.is_read_only else "",
         notice="" if journal.is_read_only else notice,
-        share=share,
+        share=_sharer(context, journal),
         guards_keys=context.settings.guard,
     )
-    app = CoachApp(desk)
+
+
+@contextmanager
+def _sharing(desk: Desk) -> Iterator[None]:
+    """Stop writing ended calls to the share before the journal is closed."""
     try:
-        app.run(mouse=wish.mouse)
+        yield
     finally:
-        if share is not None:
-            share.close()
-    if app.fault is not None:
-        raise app.fault
-    if notice:
-        say(context.err, f"coach: {notice}")
-    return app.return_code or 0
+        if desk.share is not None:
+            desk.share.close()
 
 
 def _sharer(context: Context, journal: SqliteJournal) -> Sharer | None:

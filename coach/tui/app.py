@@ -21,21 +21,19 @@ from coach.tui.messages import (
     ReceiptCame,
 )
 from coach.tui.screens.ready_screen import ReadyScreen, shown_profile
-from coach.tui.shelving import Chosen, choose, first_offer, front_of, wanted
+from coach.tui.shelving import Chosen, choose, first_offer, front_of, up_to_date, wanted
 from coach.tui.view.ready import Ready, ReadyShowing
 
 if TYPE_CHECKING:
     from coach.journal.head import CallHead
     from coach.journal.protocol import Receipt
     from coach.playbook.front import Front
-    from coach.tui.calls import CallScreen, LiveCall
+    from coach.tui.calls import LiveCall
     from coach.tui.desk import Desk
+    from coach.tui.screens.call_screen import CallScreen
 
 SWITCH_S: Final = 0.002
 """How long a thread may hold up the keys: with Python's own 5 ms a key beside a busy thread takes 19 ms, so 2."""
-
-SHELF_WAIT_S: Final = 0.1
-"""How long a call waits to hear from the company's folder: a server in the house answers within 20 ms."""
 
 PREPARE_AFTER_S: Final = 0.1
 """A key that was pressed while coach started is answered first; nobody takes a call sooner than this."""
@@ -86,7 +84,8 @@ class CoachApp(Guarded):
 
     def _prepare(self) -> None:
         """Import what a call needs and load the playbook; in a thread of its own."""
-        import coach.tui.calls  # noqa: F401 - imported for those who will ask for it
+        import coach.tui.calls
+        import coach.tui.screens.call_screen  # noqa: F401 - imported for those who will ask for it
 
         if self._chosen is None:
             self._chosen = choose(self._desk, *self._wanted)
@@ -172,7 +171,7 @@ class CoachApp(Guarded):
             )
 
     def _show_call(self, live: LiveCall) -> None:
-        from coach.tui.calls import CallScreen
+        from coach.tui.screens.call_screen import CallScreen
 
         self._owe(live)
         self._live = live
@@ -208,13 +207,8 @@ class CoachApp(Guarded):
 
     def _up_to_date(self) -> Chosen:
         """Return the playbook as its files are now; what cannot be used any more leaves the last one in use."""
-        before = self._prepared()
-        self._desk.shelf.refresh(SHELF_WAIT_S)
-        known = before.playbook
-        now = choose(self._desk, *((known.id, known.language) if known is not None else self._wanted))
-        if now.playbook is not None:
-            self._chosen = now
-        return self._chosen or before
+        self._chosen = up_to_date(self._desk, self._prepared())
+        return self._chosen
 
     def _away(self) -> str:
         """Return what is to be said of the company's folder of playbooks."""

@@ -1,6 +1,6 @@
-"""Calls begin, go on and end here: all that the application needs once there is a call.
+"""Calls begin, go on and end here, for the screens and for plain lines: no Textual.
 
-Imported after the first frame, for this is most of coach.
+The screens import it after their first frame, for with the playbook's types this is most of coach.
 """
 
 from __future__ import annotations
@@ -15,13 +15,12 @@ from coach.live.recovery import Resumable, resumable
 from coach.playbook.archive import from_source
 from coach.playbook.model import Playbook
 from coach.tui.desk import Desk
-from coach.tui.screens.call_screen import CallScreen
 from coach.tui.shelving import Chosen
 
-__all__ = ["CallScreen", "LiveCall", "begin", "close_as_dropped", "go_on"]
+__all__ = ["LiveCall", "begin", "close_as_dropped", "go_on"]
 
 Deliver = Callable[[Receipt], None]
-"""Brings a receipt from the writer's thread to the screen's."""
+"""Brings a receipt from the writer's thread to the one that leads the call."""
 
 
 def begin(desk: Desk, chosen: Chosen, deliver: Deliver) -> LiveCall | None:

@@ -13,7 +13,7 @@ from coach.cli.console import say
 from coach.cli.exit_codes import ExitCode
 from coach.cli.parser import version_text
 from coach.cli.table import render_table
-from coach.cli.terminal import Terminal, probe_terminal, refusal
+from coach.cli.terminal import Terminal, is_for_lines, probe_terminal, refusal
 from coach.cli.wiring import Context, look_at_company, look_at_journal, look_at_share
 from coach.i18n import Translator
 from coach.paths import bundled
@@ -35,7 +35,8 @@ def run(args: argparse.Namespace, context: Context) -> int:
     t = context.t
     terminal = probe_terminal(context.environ)
     journal = look_at_journal(context)
-    no_terminal = refusal(terminal, t) if terminal.is_tty else ""  # read from a pipe, there is none to judge
+    # Read from a pipe there is no terminal to judge, and where it cannot carry the screens a call is led in lines.
+    no_terminal = refusal(terminal, t) if terminal.is_tty and not is_for_lines(terminal) else ""
     findings = {
         "terminal": terminal.term or "-",
         "size": f"{terminal.columns}x{terminal.rows}",

@@ -12,8 +12,8 @@ from textual.geometry import Size
 from coach.call.other_side import words_for
 from coach.i18n import Translator
 from coach.tui.desk import Desk
+from coach.tui.moment import scene_of
 from coach.tui.screens.call_zones import CallZones
-from coach.tui.screens.moment import scene_of
 from coach.tui.view.bottom import Urgency
 from coach.tui.view.call_view import CallView, call_view, strip_height
 from coach.tui.view.news import news

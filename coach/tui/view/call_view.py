@@ -52,7 +52,9 @@ def call_view(scene: Scene, ui: Ui, width: int, height: int) -> CallView:
         body = page_lines(panel, column, body_height)
     else:
         under = panel.lines if panel is not None else None
-        body = body_lines(_body(scene, ui, under, column, body_height), column, body_height, scene.t, is_wide=is_wide)
+        body = body_lines(
+            call_body(scene, ui, under, column, body_height), column, body_height, scene.t, is_wide=is_wide
+        )
     keys = panel.keys if panel is not None else key_hints(scene)
     shown_keys = keys if ui.has_focus else (KeyHint("", scene.t("keys: another window")),)
     right = _next_line(scene) if width >= NARROW else ()
@@ -84,7 +86,8 @@ def open_answers(scene: Scene) -> tuple[str, ...]:
     return tuple(answer.id for answer in step.answers)
 
 
-def _body(scene: Scene, ui: Ui, panel: tuple[Line, ...] | None, width: int, height: int) -> Body:
+def call_body(scene: Scene, ui: Ui, panel: tuple[Line, ...] | None, width: int, height: int) -> Body:
+    """Return what the main column shows; `panel` takes the place of all that stands under the block."""
     step = scene.step
     has_digits = panel is None
     if ui.is_checklist and panel is None and not open_answers(scene):

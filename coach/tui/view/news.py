@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Final
 
@@ -31,14 +32,20 @@ BOILING: Final = 5
 
 def news(scene: Scene, ui: Ui) -> News | None:
     """Return the line of news, or None for the quiet line."""
-    return (
-        _trouble(scene)
-        or _hold(scene)
-        or _deadline(scene)
-        or (None if ui.is_muted else _reminder(scene, ui))
-        or _happened(scene, ui)
-        or (_muted(scene, ui) if ui.is_muted else _hint(scene, ui))
+    return next(all_news(scene, ui), None)
+
+
+def all_news(scene: Scene, ui: Ui) -> Iterator[News]:
+    """Give all that could stand in the line of news, what comes first first."""
+    found = (
+        _trouble(scene),
+        _hold(scene),
+        _deadline(scene),
+        None if ui.is_muted else _reminder(scene, ui),
+        _happened(scene, ui),
+        _muted(scene, ui) if ui.is_muted else _hint(scene, ui),
     )
+    return (each for each in found if each is not None)
 
 
 def _trouble(scene: Scene) -> News | None:

@@ -20,7 +20,7 @@ from coach.call.commands import (
     StartHold,
     UsePhrase,
 )
-from coach.call.events import Address
+from coach.call.events import Address, Outcome
 from coach.call.next_thing import AnswerPending, TickNext, next_thing
 from coach.call.refusal import Refusal, RefusalReason, refusal_text
 from coach.call.state import UNSET_COUNTS_AS, Call
@@ -304,6 +304,12 @@ def _more(scene: Scene, ui: Ui, intent: HandOver | SetDepth | Mute | Park | Swit
             return Reaction(quiet, effect=Effect.SWITCH, offer=offer)
         case _:
             assert_never(intent)
+
+
+def showing_after(call: Call) -> Showing:
+    """Return what is shown once a call has ended: the wrap-up, before it the card of a call that is handed over."""
+    is_handed_over = call.ending is not None and call.ending.outcome is Outcome.HANDED_OVER
+    return Showing.HAND_OVER if is_handed_over else Showing.WRAP_UP
 
 
 def in_step(call: Call, ui: Ui) -> Ui:

@@ -78,11 +78,12 @@ def ready_view(ready: Ready, width: int, height: int) -> ReadyView:
     body = tuple(fit(row, width) for row in [*lines[:body_height], *([BLANK] * (body_height - len(lines)))])
     news = News(Urgency.REMINDER, ready.problem) if ready.problem else None
     quiet = t("Your name is not set: N asks for it once.") if ready.is_nameless else t("ready")
-    bottom = Bottom(news, (Span(quiet, "faint on-panel"),), (), _keys(ready))
+    bottom = Bottom(news, (Span(quiet, "faint on-panel"),), (), ready_keys(ready))
     return ReadyView(head, body, bottom_lines(bottom, width, rows))
 
 
-def _keys(ready: Ready) -> tuple[KeyHint, ...]:
+def ready_keys(ready: Ready) -> tuple[KeyHint, ...]:
+    """Return the keys of the ready screen, the most needed first."""
     t = ready.t
     back = KeyHint("Esc", t("back"))
     match ready.showing:

@@ -18,16 +18,16 @@ from coach.tui.view.scene import Scene
 from coach.tui.view.ui import Intent, Jump, Open, Showing, Tell, Typing
 
 
-def gate_panel(scene: Scene, width: int, height: int) -> Panel:
+def gate_panel(scene: Scene, width: int, height: int, *, most: int = DIGITS) -> Panel:
     """Return the gate page. Space ends the call as resolved when nothing is missing, else goes to the first gap.
 
-    When the rows do not fit, those that are met shrink to one line, then the advice goes, from the last row on:
-    never a condition.
+    The first `most` missing conditions have a number. When the rows do not fit, those that are met shrink to one
+    line, then the advice goes, from the last row on: never a condition.
     """
     rows = gate_rows(scene.playbook, scene.call)
     missing = [row for row in rows if not row.is_met]
-    digits = {row.key: str(number) for number, row in enumerate(missing[:DIGITS], start=1)}
-    choices: dict[str, Intent] = {digits[row.key]: row_intent(row) for row in missing[:DIGITS]}
+    digits = {row.key: str(number) for number, row in enumerate(missing[:most], start=1)}
+    choices: dict[str, Intent] = {digits[row.key]: row_intent(row) for row in missing[:most]}
     heading: list[Line] = [BLANK, *_heading(scene, len(missing), len(rows), width), BLANK]
     for all_met, advice in _variants(len(missing)):
         body = _rows(scene, rows, digits, width, all_met=all_met, advice=advice)
@@ -86,7 +86,7 @@ def _rows(
                 lines.append(fit((Span("    "), Span("[√]", "bold yes"), Span(f" {text}", "soft")), width - 4))
             continue
         digit = digits.get(row.key, " ")
-        label = (Span(f"  {digit} ", "bold ink"), Span("[ ] ", "bold accent-tense"))
+        label = (Span(f"{digit:>3} ", "bold ink"), Span("[ ] ", "bold accent-tense"))
         lines += labelled(label, (Span(row_text(scene, row), "bold ink"),), width - 4, 8, rows=2)
         following = wrap(row_advice(scene, row), width - 12, rows=next(advice_rows, 0))
         lines += [(Span(" " * 8), *more) for more in following]
