@@ -16,11 +16,13 @@ from coach.cli.console import let_go_of_stdout, prepare_streams, say
 from coach.cli.early import early_option
 from coach.cli.exit_codes import ExitCode
 from coach.cli.failure import Failure
+from coach.cli.terminal import colours_of
 from coach.cli.wiring import Context, choose_language, tell_problems
 from coach.i18n import Translator
 from coach.paths import Paths, find_paths, folder_named
 from coach.settings import read_settings
 from coach.text.clean import clean_line
+from coach.tui.look import worn_theme
 
 __all__ = ["main"]
 
@@ -62,6 +64,7 @@ def _context(arguments: Sequence[str]) -> Context:
         debug="--debug" in arguments,
         company=folder_named(early_option(arguments, "--playbooks") or settings.playbooks),
         share=folder_named(settings.share),
+        theme=worn_theme(early_option(arguments, "--theme") or settings.theme, colours_of(os.environ)),
     )
 
 

@@ -22,6 +22,7 @@ from coach.i18n import UI_LANGUAGES, Translator
 from coach.paths import Paths, bundled
 from coach.settings import Profile, Settings, SettingsError, describe, locale_language, save_settings
 from coach.text.clean import clean_line
+from coach.tui.look import DARK_THEME
 
 if TYPE_CHECKING:
     from coach.journal.errors import JournalError
@@ -50,6 +51,8 @@ class Context:
     """The company's folder of playbooks."""
     share: Path | None = None
     """The folder to which ended calls are written."""
+    theme: str = DARK_THEME
+    """The name of the theme that the screens wear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +234,7 @@ def run_preview(context: Context, watched: WatchedFile, first: Look, *, mouse: b
         paths=context.paths,
         clock=SystemClock(),
         save_profile=partial(_save_profile, context),
+        theme=context.theme,
     )
     app = PreviewApp(desk, watched, first, context.environ)
     app.run(mouse=mouse)
@@ -283,6 +287,9 @@ def _run_app(context: Context, wish: Wish, journal: SqliteJournal, shelf: Shelf)
         notice="" if journal.is_read_only else notice,
         share=share,
         guards_keys=context.settings.guard,
+        theme=context.theme,
+        is_checklist=context.settings.depth == "checklist",
+        offers_breathing=context.settings.breathing,
     )
     app = CoachApp(desk)
     try:

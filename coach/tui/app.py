@@ -42,7 +42,7 @@ class CoachApp(Guarded):
 
     def __init__(self, desk: Desk) -> None:
         """Work at `desk`."""
-        super().__init__(has_guard=desk.guards_keys)
+        super().__init__(desk.theme, has_guard=desk.guards_keys)
         self._desk = desk
         self._chosen: Chosen | None = None
         """None until the playbook was loaded; what is shown of it came from the cache."""

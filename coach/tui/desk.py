@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from coach.tui.look import DARK_THEME
+
 if TYPE_CHECKING:
     from coach.i18n import Translator
     from coach.journal.protocol import Journal
@@ -43,3 +45,9 @@ class Desk:
     """Tell keys apart that are meant for another window; False where a program presses them."""
     notice: str = ""
     """What has to be told once at the start, such as a journal that was moved aside."""
+    theme: str = DARK_THEME
+    """The name of the theme worn from the start."""
+    is_checklist: bool = False
+    """Show a step as its ticks, for those who know the sentences."""
+    offers_breathing: bool = True
+    """Offer a breath after a hot call."""

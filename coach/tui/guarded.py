@@ -9,6 +9,7 @@ from typing import Final, Protocol, runtime_checkable
 from textual import events
 
 from coach.tui.guard import Guard, Judgement, Verdict
+from coach.tui.look import DARK_THEME
 from coach.tui.shell import Shell
 
 PASTE_QUIET_S: Final = 0.2
@@ -41,9 +42,9 @@ class Guarded(Shell):
     Keys in a text box are text and pass unseen.
     """
 
-    def __init__(self, *, has_guard: bool) -> None:
+    def __init__(self, theme: str = DARK_THEME, *, has_guard: bool) -> None:
         """Begin with nothing pressed."""
-        super().__init__()
+        super().__init__(theme)
         self._has_guard: Final = has_guard
         self._guard = Guard()
         self._marks: Final[deque[tuple[float, TakesBack, Callable[[], None]]]] = deque(maxlen=MARKS)

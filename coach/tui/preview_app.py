@@ -25,7 +25,7 @@ class PreviewApp(Shell):
         self, desk: Desk, watched: WatchedFile, first: Look, environ: Mapping[str, str], *, poll_s: float = POLL_S
     ) -> None:
         """Show `watched`, of which `first` was read; `environ` names the editor."""
-        super().__init__()
+        super().__init__(desk.theme)
         self._desk = desk
         self._environ = environ
         self._preview = PreviewScreen(desk, watched, first, poll_s=poll_s)

@@ -15,7 +15,6 @@ from coach.settings import (
     Profile,
     SettingsError,
     SettingsProblem,
-    _plain_table,
     check,
     describe,
     locale_language,
@@ -23,6 +22,7 @@ from coach.settings import (
     read_settings,
     save_settings,
 )
+from coach.settings.toml_lines import plain_table
 
 EN = Translator("en")
 
@@ -277,9 +277,12 @@ _LINE = st.one_of(
 @example(['name = "a\\"'])
 @example(["name = true", "name = true"])
 @example(["[name]"])
+@example(["[keys]", 'note = "i"', 'next-field = "x"'])
+@example(["[keys]", "[keys]"])
+@example(['keys = "x"', "[keys]"])
 def test_what_is_read_without_the_toml_reader_is_what_that_reads(lines: list[str]) -> None:
     """The quick way takes only what it reads as TOML does; the rest it leaves alone."""
-    quick = _plain_table(lines)
+    quick = plain_table(lines)
 
     assert quick is None or quick == tomllib.loads("\n".join((*lines, "")))
 
@@ -290,4 +293,4 @@ def test_what_coach_writes_is_read_the_quick_way(tmp_path: Path) -> None:
     save_settings(file, {"name": "Żaneta", "company": "", "asked": True})
 
     lines = file.read_text(encoding="utf-8").splitlines()
-    assert _plain_table(lines) == {"name": "Żaneta", "company": "", "asked": True}
+    assert plain_table(lines) == {"name": "Żaneta", "company": "", "asked": True}

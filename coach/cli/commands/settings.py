@@ -11,7 +11,6 @@ from coach.cli.table import render_table
 from coach.cli.wiring import Context
 from coach.i18n import Translator
 from coach.settings import (
-    FOLDERS,
     KEYS,
     Place,
     SettingsError,
@@ -70,6 +69,6 @@ def _table(context: Context) -> str:
 
 def _shown(name: str, context: Context) -> str:
     settings = context.settings
-    holder = settings if name in ("mouse", "guard", *FOLDERS) else settings.profile
+    holder = settings if hasattr(settings, name) else settings.profile
     value = getattr(holder, name)
     return str(value).lower() if isinstance(value, bool) else str(value)
