@@ -8,7 +8,8 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -53,6 +54,13 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _context(arguments: Sequence[str]) -> Context:
     paths = find_paths(os.environ, data_dir=early_option(arguments, "--data-dir"))
     settings = read_settings(paths.settings_file, os.environ)
+    keys: Mapping[str, str] = {}
+    if settings.keys:
+        from coach.tui.own_keys import own_keys
+
+        own, problems = own_keys(settings.keys)
+        keys = {act.value: key for act, key in own.items()}
+        settings = replace(settings, problems=(*settings.problems, *problems))
     t = Translator(choose_language(early_option(arguments, "--lang"), settings, os.environ))
     return Context(
         t,
@@ -65,6 +73,7 @@ def _context(arguments: Sequence[str]) -> Context:
         company=folder_named(early_option(arguments, "--playbooks") or settings.playbooks),
         share=folder_named(settings.share),
         theme=worn_theme(early_option(arguments, "--theme") or settings.theme, colours_of(os.environ)),
+        keys=keys,
     )
 
 

@@ -10,7 +10,7 @@ import gc
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from coach.live.share import Sharer
     from coach.live.shelf import Shelf
     from coach.live.watched_file import Look, WatchedFile
+    from coach.tui.actions import Keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,8 @@ class Context:
     """The folder to which ended calls are written."""
     theme: str = DARK_THEME
     """The name of the theme that the screens wear."""
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """Keys of the agent's own that count, by the id of what they do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +238,7 @@ def run_preview(context: Context, watched: WatchedFile, first: Look, *, mouse: b
         clock=SystemClock(),
         save_profile=partial(_save_profile, context),
         theme=context.theme,
+        keys=_keys(context),
     )
     app = PreviewApp(desk, watched, first, context.environ)
     app.run(mouse=mouse)
@@ -288,6 +292,7 @@ def _run_app(context: Context, wish: Wish, journal: SqliteJournal, shelf: Shelf)
         share=share,
         guards_keys=context.settings.guard,
         theme=context.theme,
+        keys=_keys(context),
         is_checklist=context.settings.depth == "checklist",
         offers_breathing=context.settings.breathing,
     )
@@ -302,6 +307,12 @@ def _run_app(context: Context, wish: Wish, journal: SqliteJournal, shelf: Shelf)
     if notice:
         say(context.err, f"coach: {notice}")
     return app.return_code or 0
+
+
+def _keys(context: Context) -> Keys:
+    from coach.tui.actions import Act, Keys
+
+    return Keys({Act(name): key for name, key in context.keys.items()})
 
 
 def _sharer(context: Context, journal: SqliteJournal) -> Sharer | None:

@@ -43,6 +43,7 @@ class CoachApp(Guarded):
     def __init__(self, desk: Desk) -> None:
         """Work at `desk`."""
         super().__init__(desk.theme, has_guard=desk.guards_keys)
+        self.set_keymap(desk.keys.keymap())
         self._desk = desk
         self._chosen: Chosen | None = None
         """None until the playbook was loaded; what is shown of it came from the cache."""
@@ -123,6 +124,7 @@ class CoachApp(Guarded):
             problem=desk.read_only or desk.notice or problem or self._away(),
             can_begin=not desk.read_only,
             is_nameless=not desk.profile.name,
+            keys=desk.keys,
         )
         return ReadyScreen(desk, ready, open_call)
 

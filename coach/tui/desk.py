@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from coach.tui.actions import SHIPPED_KEYS, Keys
 from coach.tui.look import DARK_THEME
 
 if TYPE_CHECKING:
@@ -51,3 +52,5 @@ class Desk:
     """Show a step as its ticks, for those who know the sentences."""
     offers_breathing: bool = True
     """Offer a breath after a hot call."""
+    keys: Keys = SHIPPED_KEYS
+    """The keys as this agent has them."""

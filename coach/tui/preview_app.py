@@ -26,6 +26,7 @@ class PreviewApp(Shell):
     ) -> None:
         """Show `watched`, of which `first` was read; `environ` names the editor."""
         super().__init__(desk.theme)
+        self.set_keymap(desk.keys.keymap())
         self._desk = desk
         self._environ = environ
         self._preview = PreviewScreen(desk, watched, first, poll_s=poll_s)

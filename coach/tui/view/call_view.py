@@ -9,6 +9,7 @@ from coach.call.phrases import phrases
 from coach.call.promise import next_due
 from coach.playbook.deadline_text import describe_deadline
 from coach.playbook.model import Phase, Phrase, Step
+from coach.tui.actions import Act
 from coach.tui.view.body import NARROW, WIDE, Body, Pair, TickLine, body_lines
 from coach.tui.view.bottom import Bottom, KeyHint, bottom_height, bottom_lines
 from coach.tui.view.choices import digit_range
@@ -191,21 +192,21 @@ def key_hints(scene: Scene) -> tuple[KeyHint, ...]:
     answers = open_answers(scene)
     digits = KeyHint(digit_range(len(answers)), t("answer")) if answers else KeyHint("1-3", t("sentence"))
     hints = [
-        KeyHint(t("Space"), space_label(scene)),
-        KeyHint("←", t("back")),
+        KeyHint(scene.key(Act.ADVANCE), space_label(scene)),
+        KeyHint(scene.key(Act.BACK), t("back")),
         KeyHint("↑↓", t("heat")),
         digits,
-        KeyHint("0", t("SOS")),
-        KeyHint("N", t("note")),
-        KeyHint("D", t("promise")),
-        KeyHint("F", t("find")),
-        KeyHint("S", t("they said")),
-        KeyHint("R", t("resolved")),
-        KeyHint("Z", t("end")),
-        KeyHint("?", t("more keys")),
+        KeyHint(scene.key(Act.SOS), t("SOS")),
+        KeyHint(scene.key(Act.NOTE), t("note")),
+        KeyHint(scene.key(Act.PROMISE), t("promise")),
+        KeyHint(scene.key(Act.PHRASE), t("find")),
+        KeyHint(scene.key(Act.SAID), t("they said")),
+        KeyHint(scene.key(Act.GATE), t("resolved")),
+        KeyHint(scene.key(Act.END), t("end")),
+        KeyHint(scene.key(Act.HELP), t("more keys")),
     ]
     if scene.has_address_forms and scene.call.address is None:
-        hints.insert(11, KeyHint("G", t("address")))
+        hints.insert(11, KeyHint(scene.key(Act.ADDRESS), t("address")))
     return tuple(hints)
 
 

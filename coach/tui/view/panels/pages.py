@@ -251,7 +251,7 @@ def help_panel(scene: Scene, ui: Ui, width: int, height: int) -> Panel:
         if act in {Act.COOLER, Act.NEXT_FIELD} or (act is Act.ADDRESS and not scene.has_address_forms):
             continue
         action = ACTIONS[act]
-        lines += labelled((Span(f"  {t(action.shown)}", "bold ink"),), (Span(t(action.help), "soft"),), width - 4, 14)
+        lines += labelled((Span(f"  {scene.key(act)}", "bold ink"),), (Span(t(action.help), "soft"),), width - 4, 14)
     focus = height - 4 + min(ui.cursor, len(lines))
     return Panel(tuple(lines), keys=(KeyHint("↑↓", t("scroll")), KeyHint("Esc", t("back"))), is_page=True, focus=focus)
 

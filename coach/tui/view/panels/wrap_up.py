@@ -9,6 +9,7 @@ from coach.call.commands import ChooseCause
 from coach.call.events import Cause, Outcome
 from coach.call.summary import cause_text, outcome_text, render_summary
 from coach.i18n import Translator
+from coach.tui.actions import Act
 from coach.tui.view.bottom import KeyHint
 from coach.tui.view.line import BLANK, Line, Span, labelled, wrap
 from coach.tui.view.panels.panel import Panel, pill
@@ -65,12 +66,12 @@ def wrap_up_panel(scene: Scene, ui: Ui, width: int, height: int) -> Panel:
         digit: Tell((ChooseCause(cause),), Showing.WRAP_UP) for digit, cause in CAUSES.items()
     }
     keys = (
-        KeyHint(t("Space"), t("next call")),
-        KeyHint("C", t("copy")),
+        KeyHint(scene.key(Act.ADVANCE), t("next call")),
+        KeyHint(scene.key(Act.COPY), t("copy")),
         KeyHint("Enter", t("edit")),
         KeyHint("1-6", t("cause")),
-        KeyHint("N", t("note")),
-        KeyHint("Backspace", t("undo")),
+        KeyHint(scene.key(Act.NOTE), t("note")),
+        KeyHint(scene.key(Act.UNDO), t("undo")),
     )
     accent = "yes" if outcome is Outcome.RESOLVED else "accent-tense"
     return Panel(tuple(lines), choices, keys=keys, is_page=True, accent=accent)
