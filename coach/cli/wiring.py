@@ -18,9 +18,10 @@ from typing import TYPE_CHECKING, TextIO
 from coach.cli.console import say
 from coach.cli.exit_codes import ExitCode
 from coach.cli.failure import Failure
+from coach.cli.terminal import colours_of
 from coach.i18n import UI_LANGUAGES, Translator
 from coach.paths import Paths, bundled
-from coach.settings import Profile, Settings, SettingsError, describe, locale_language, save_settings
+from coach.settings import Profile, Settings, SettingsError, Value, describe, locale_language, save_settings
 from coach.text.clean import clean_line
 from coach.tui.look import DARK_THEME
 
@@ -293,6 +294,9 @@ def _run_app(context: Context, wish: Wish, journal: SqliteJournal, shelf: Shelf)
         guards_keys=context.settings.guard,
         theme=context.theme,
         keys=_keys(context),
+        colours=colours_of(context.environ),
+        settings=context.settings,
+        save_setting=partial(_save_setting, context),
         is_checklist=context.settings.depth == "checklist",
         offers_breathing=context.settings.breathing,
     )
@@ -332,5 +336,17 @@ def _save_profile(context: Context, profile: Profile) -> None:
     """
     try:
         save_settings(context.paths.settings_file, asdict(profile))
+    except SettingsError as error:
+        raise OSError(describe(error.problem, context.t)) from error
+
+
+def _save_setting(context: Context, name: str, value: Value) -> None:
+    """Keep one changed setting.
+
+    Raises:
+        OSError: It cannot be written; its text is the sentence for the agent.
+    """
+    try:
+        save_settings(context.paths.settings_file, {name: value})
     except SettingsError as error:
         raise OSError(describe(error.problem, context.t)) from error

@@ -95,7 +95,7 @@ ACTIONS: Final[Mapping[Act, Action]] = {
         Action(Act.HOLD, "w", "W", message("hold"), message("hold: ask, count, come back with thanks")),
         Action(Act.GATE, "r", "R", message("resolved"), message("the gate: what is missing for resolved")),
         Action(Act.END, "z", "Z", message("end"), message("end with another outcome")),
-        Action(Act.MORE, ".", ".", message("more"), message("cards, redo")),
+        Action(Act.MORE, ".", ".", message("more"), message("cards, redo, settings")),
         Action(
             Act.UNDO, "backspace,u", "Backspace", message("undo"), message("take back, as often as you like (also U)")
         ),

@@ -6,12 +6,21 @@ import gc
 import sys
 from dataclasses import replace
 from threading import Thread
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 
 from textual import on
 
 from coach.tui.guarded import Guarded
-from coach.tui.messages import CallOver, CallWanted, DroppedWanted, PlaybookWanted, ProfileGiven, ReceiptCame
+from coach.tui.messages import (
+    CallOver,
+    CallWanted,
+    DroppedWanted,
+    PlaybookWanted,
+    ProfileGiven,
+    ReceiptCame,
+    SettingGiven,
+    SettingsWanted,
+)
 from coach.tui.screens.ready_screen import ReadyScreen, shown_profile
 from coach.tui.shelving import Chosen, choose, first_offer, front_of, wanted
 from coach.tui.view.ready import Ready, ReadyShowing
@@ -31,6 +40,14 @@ SHELF_WAIT_S: Final = 0.1
 
 PREPARE_AFTER_S: Final = 0.1
 """A key that was pressed while coach started is answered first; nobody takes a call sooner than this."""
+
+
+@runtime_checkable
+class ShowsDesk(Protocol):
+    """A screen that shows what came of a changed setting."""
+
+    def show_desk(self, desk: Desk, told: str, *, is_refused: bool) -> None:
+        """Show the desk as it is now."""
 
 
 class CoachApp(Guarded):
@@ -230,18 +247,50 @@ class CoachApp(Guarded):
 
     @on(ProfileGiven)
     def _keep_profile(self, event: ProfileGiven) -> None:
-        language = event.profile.playbook_language or self._desk.playbook_language
-        has_changed = language != self._desk.playbook_language
-        self._desk = replace(self._desk, profile=event.profile, playbook_language=language)
+        before = self._desk
+        language = event.profile.playbook_language or before.playbook_language
+        self._desk = replace(before, profile=event.profile, playbook_language=language)
         problem = ""
         try:
             self._desk.save_profile(event.profile)
         except OSError as error:
             problem = str(error)
+        self._show_desk(before, problem)
+
+    def _show_desk(self, before: Desk, problem: str = "") -> None:
+        """Show what a changed desk changes: the playbook in another language, names, keys."""
+        desk = self._desk
         chosen = self._prepared()
-        if has_changed:
-            asked_for = self._desk.playbook
-            chosen = choose(self._desk, *((asked_for, language) if asked_for else first_offer(self._desk)))
-            self._chosen = chosen
+        if desk.playbook_language != before.playbook_language:
+            asked = (desk.playbook, desk.playbook_language) if desk.playbook else first_offer(desk)
+            chosen = self._chosen = choose(desk, *asked)
         if self._ready_screen is not None:
-            self._ready_screen.show_profile(self._desk, front_of(self._desk, chosen), problem or chosen.problem)
+            self._ready_screen.show_profile(desk, front_of(desk, chosen), problem or chosen.problem)
+        if self._call is not None:
+            self._call.pane.use(desk)
+
+    @on(SettingsWanted)
+    def _show_settings(self) -> None:
+        from coach.tui.screens.settings_screen import SettingsScreen
+
+        _ = self.push_screen(SettingsScreen(self._desk))
+
+    @on(SettingGiven)
+    def _adjust(self, event: SettingGiven) -> None:
+        """Let a setting count at once, whether or not it could be saved; say which of the two."""
+        from coach.tui.adjusted import adjusted, told_of
+
+        before = self._desk
+        desk = self._desk = adjusted(before, event.name, event.value)
+        problem = ""
+        try:
+            desk.save_setting(event.name, event.value)
+        except OSError as error:
+            problem = str(error)
+        self.has_guard = desk.guards_keys
+        self.set_keymap(desk.keys.keymap())
+        if desk.theme != before.theme:
+            self.wear(desk.theme)
+        self._show_desk(before)
+        if isinstance(self.screen, ShowsDesk):
+            self.screen.show_desk(desk, problem or told_of(desk, event.name), is_refused=bool(problem))

@@ -45,7 +45,7 @@ class Guarded(Shell):
     def __init__(self, theme: str = DARK_THEME, *, has_guard: bool) -> None:
         """Begin with nothing pressed."""
         super().__init__(theme)
-        self._has_guard: Final = has_guard
+        self.has_guard = has_guard
         self._guard = Guard()
         self._marks: Final[deque[tuple[float, TakesBack, Callable[[], None]]]] = deque(maxlen=MARKS)
         self._pasted: list[str] = []
@@ -55,7 +55,7 @@ class Guarded(Shell):
     async def on_event(self, event: events.Event) -> None:
         """Judge a key where nothing has the focus; all else is the shell's."""
         is_typed = isinstance(event, events.Key) and not event.is_forwarded and self.focused is None
-        screen: object = self.screen if is_typed and self._has_guard else None
+        screen: object = self.screen if is_typed and self.has_guard else None
         if not isinstance(event, events.Key) or not isinstance(screen, TakesBack):
             await super().on_event(event)
             return

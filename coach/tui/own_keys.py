@@ -122,4 +122,4 @@ def _problem(wish: KeyWish, text: str, *, other: str = "") -> SettingsProblem:
 def free_letters(act: Act) -> tuple[str, ...]:
     """Return the letters that no shipped key on the screens of this action has."""
     taken = {key for other in _beside(act) for key in SHIPPED_KEYS.of(other).split(",")}
-    return tuple(letter.upper() for letter in sorted(_LETTERS - LOOK_ALIKES - taken))
+    return tuple(letter.upper() for letter in sorted(_LETTERS - LOOK_ALIKES - KEPT - taken))

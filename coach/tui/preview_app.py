@@ -13,7 +13,7 @@ from coach.live.editor import editor_command
 from coach.live.watched_file import Look, WatchedFile
 from coach.text.clean import clean_line
 from coach.tui.desk import Desk
-from coach.tui.messages import EditorWanted
+from coach.tui.messages import EditorWanted, SettingsWanted
 from coach.tui.screens.preview_screen import POLL_S, PreviewScreen
 from coach.tui.shell import Shell
 
@@ -38,6 +38,10 @@ class PreviewApp(Shell):
     def on_mount(self) -> None:
         """End like a person would when the process is told to."""
         self.listen_for_signals()
+
+    @on(SettingsWanted)
+    def _refuse_settings(self) -> None:
+        self._preview.say(self._desk.t("coach settings changes them: this is a preview"))
 
     @on(EditorWanted)
     def _wanted(self, event: EditorWanted) -> None:

@@ -42,7 +42,7 @@ class CallCanvas(Vertical):
     def __init__(self, desk: Desk, live: LiveCall) -> None:
         """Draw `live`."""
         super().__init__()
-        self._desk: Final = desk
+        self._desk = desk
         self._live = live
         self._say_t = Translator(live.playbook.language)
         self._has_address_forms = with_address_forms(live.playbook)
@@ -104,6 +104,11 @@ class CallCanvas(Vertical):
         rows = strip_height(width, height)
         self.strip.styles.height = rows
         self.strip.show(view, width, rows, alert)
+
+    def use(self, desk: Desk) -> None:
+        """Go on at a desk of which a setting was changed."""
+        self._desk = desk
+        self.draw()
 
     def _draw_unsaved(self) -> None:
         if self._live.unsaved:

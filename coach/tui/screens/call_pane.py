@@ -19,7 +19,7 @@ from coach.journal.protocol import NotSaved, Receipt
 from coach.text.clean import clean_line
 from coach.tui.actions import Act
 from coach.tui.desk import Desk
-from coach.tui.messages import CallOver
+from coach.tui.messages import CallOver, SettingsWanted
 from coach.tui.screens.call_canvas import CallCanvas
 from coach.tui.view.happened import happened
 from coach.tui.view.panels.wrap_up import copied_text, summary_of
@@ -107,6 +107,8 @@ class CallPane(CallCanvas):
                 self.strip.fill(reaction.fill.text, reaction.fill.when)
             case Effect.LEAVE:
                 self.app.exit(0)
+            case Effect.SETTINGS:
+                self.post_message(SettingsWanted())
 
     def _reverse(self, act: Callable[[], bool], reversal: Callable[[], bool], refused_as: str) -> None:
         if act():

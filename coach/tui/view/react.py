@@ -41,6 +41,7 @@ from coach.tui.view.ui import (
     Leave,
     NextSafe,
     Open,
+    OpenSettings,
     Redo,
     Showing,
     Tell,
@@ -65,6 +66,7 @@ class Effect(Enum):
     FILL = auto()
     LEAVE = auto()
     NEXT_CALL = auto()
+    SETTINGS = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +259,8 @@ def applied(scene: Scene, ui: Ui, intent: Intent) -> Reaction:
             return Reaction(ui, effect=Effect.LEAVE)
         case Redo():
             return Reaction(opened(ui, Open(Showing.NOTHING)), effect=Effect.REDO)
+        case OpenSettings():
+            return Reaction(opened(ui, Open(Showing.NOTHING)), effect=Effect.SETTINGS)
         case NextSafe():
             return Reaction(replace(ui, safe=ui.safe + 1))
         case _:

@@ -117,6 +117,7 @@ def _keys(ready: Ready) -> tuple[KeyHint, ...]:
     return (
         *keys,
         KeyHint(ready.key(Act.LIST), t("playbooks")),
+        KeyHint(ready.key(Act.MORE), t("settings")),
         KeyHint(ready.key(Act.HELP), t("keys")),
         KeyHint(ready.key(Act.QUIT), t("quit")),
     )
@@ -188,6 +189,7 @@ def _help(ready: Ready, width: int) -> list[Line]:
         (ready.key(Act.ADVANCE), t("begin the call, or resume the open one")),
         (ready.key(Act.LIST), t(ACTIONS[Act.LIST].help)),
         (ready.key(Act.END), t("close the open call as dropped")),
+        (ready.key(Act.MORE), t("settings")),
         (ready.key(Act.QUIT), t(ACTIONS[Act.QUIT].help)),
     )
     for key, text in rows:

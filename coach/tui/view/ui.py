@@ -172,4 +172,9 @@ class NextSafe:
     """Intent: another safe sentence on the SOS page."""
 
 
-Intent = Tell | Open | Copy | AddWording | Fill | Jump | Leave | Redo | NextSafe
+@dataclass(frozen=True, slots=True)
+class OpenSettings:
+    """Intent: show the settings over the call, which goes on."""
+
+
+Intent = Tell | Open | Copy | AddWording | Fill | Jump | Leave | Redo | NextSafe | OpenSettings

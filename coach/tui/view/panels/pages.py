@@ -15,7 +15,7 @@ from coach.tui.view.choices import DIGITS, choice_rows
 from coach.tui.view.line import BLANK, Line, Span, fit, labelled, line_cells, on, wrap
 from coach.tui.view.panels.panel import Panel, pill_rows
 from coach.tui.view.scene import Scene
-from coach.tui.view.ui import Intent, Jump, Leave, NextSafe, Open, Redo, Showing, Tell, Ui
+from coach.tui.view.ui import Intent, Jump, Leave, NextSafe, Open, OpenSettings, Redo, Showing, Tell, Ui
 from coach.tui.view.written import clock
 
 SAFE: Final = (
@@ -264,6 +264,7 @@ def more_panel(scene: Scene, width: int) -> Panel:
     for digit, label, intent, is_there in (
         ("2", t("cards"), Open(Showing.CARDS), bool(scene.playbook.cards)),
         ("5", t("redo what was undone"), Redo(), True),
+        ("6", t("settings"), OpenSettings(), True),
     ):
         if is_there:
             choices[digit] = intent

@@ -15,7 +15,7 @@ from coach.tui.view.panels import build_panel
 from coach.tui.view.panels.pages import SAFE, path_steps
 from coach.tui.view.panels.panel import Panel, page_lines
 from coach.tui.view.scene import Scene
-from coach.tui.view.ui import Jump, Leave, NextSafe, Open, Redo, Showing, Tell, Ui
+from coach.tui.view.ui import Jump, Leave, NextSafe, Open, OpenSettings, Redo, Showing, Tell, Ui
 from tests.support.builders import CallDriver, a_delivery_playbook
 from tests.support.scenes import a_call, a_scene, shipped
 from tests.support.screen_text import unwrapped, view_text, widths
@@ -175,8 +175,10 @@ def test_help_hides_the_form_of_address_where_there_is_none() -> None:
 
 def test_more_keeps_its_digits() -> None:
     """What later versions bring is absent; the digits of the rest stay what they are."""
-    assert _panel(a_scene(a_call(shipped("en"))), Showing.MORE).choices == {"2": Open(Showing.CARDS), "5": Redo()}
-    assert _panel(_delivery(), Showing.MORE).choices == {"5": Redo()}
+    choices = _panel(a_scene(a_call(shipped("en"))), Showing.MORE).choices
+
+    assert choices == {"2": Open(Showing.CARDS), "5": Redo(), "6": OpenSettings()}
+    assert _panel(_delivery(), Showing.MORE).choices == {"5": Redo(), "6": OpenSettings()}
 
 
 def test_leaving_is_asked_for() -> None:
