@@ -320,8 +320,10 @@ def test_own_keys_are_read_with_their_places(tmp_path: Path) -> None:
         ("[keys]\nnote = 5", "settings.toml:2:8: 'note' needs text in quotes."),
         (
             'theme = "drak"',
-            "settings.toml:1:9: 'theme' cannot be 'drak'. Did you mean 'dark'? "
-            "Allowed are: auto, dark, light, contrast, 16.",
+            (
+                "settings.toml:1:9: 'theme' cannot be 'drak'. Did you mean 'dark'? "
+                "Allowed are: auto, dark, light, contrast, 16."
+            ),
         ),
         ('depth = "all"', "settings.toml:1:9: 'depth' cannot be 'all'. Allowed are: steps, checklist."),
     ],

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from coach.call.next_thing import AnswerPending, GateNext, NextThing, ReturnNext, StepNext, TickNext, next_thing, onward
-from coach.call.phrases import phrases
+from coach.call.phrases import block_of, phrases
 from coach.call.promise import next_due
 from coach.playbook.deadline_text import describe_deadline
-from coach.playbook.model import Phase, Phrase, Step
+from coach.playbook.model import Band, Phase, Phrase, Step
 from coach.tui.actions import Act
 from coach.tui.view.body import NARROW, WIDE, Body, Pair, TickLine, body_lines
 from coach.tui.view.bottom import Bottom, KeyHint, bottom_height, bottom_lines
@@ -98,8 +98,19 @@ def _body(scene: Scene, panel: tuple[Line, ...] | None) -> Body:
         if isinstance(_next(scene), GateNext)
         else "",
         next_sentence=scene.quoted(said[0].text, "faint") if said else (),
+        next_at_other_heat=tuple(
+            scene.quoted(each[0].text) for band in Band if following is not None and (each := following.say.of(band))
+        ),
         panel=panel,
     )
+
+
+def _at_each_heat(scene: Scene, step: Step) -> tuple[Line, ...]:
+    """Return what the step would say first at every temperature."""
+    blocks = (
+        block_of(scene.playbook, scene.call, step.id, band, scene.call.address, gender=scene.gender) for band in Band
+    )
+    return tuple(scene.quoted(block[0].text) for block in blocks if block)
 
 
 def _block(scene: Scene, *, has_digits: bool) -> SayBlock:
@@ -130,6 +141,7 @@ def _block(scene: Scene, *, has_digits: bool) -> SayBlock:
         else (),
         question=step.question if answers and has_digits else "",
         answers=choices if answers and has_digits else (),
+        at_other_heat=_at_each_heat(scene, step) if answers and has_digits else (),
     )
 
 

@@ -20,8 +20,8 @@ from coach.tui.view.written import clock
 CAUSES: Final[Mapping[str, Cause]] = {str(number): cause for number, cause in enumerate(Cause, start=1)}
 
 
-AROUND_SUMMARY: Final = 10
-"""Rows of the page that are not the summary's or the causes': frame, heading, gaps, copy and file."""
+LEAST_SUMMARY: Final = 4
+"""Rows of the summary that stay on the smallest screens."""
 
 
 def summary_of(scene: Scene) -> str:
@@ -46,22 +46,19 @@ def wrap_up_panel(scene: Scene, ui: Ui, width: int, height: int) -> Panel:
     ending = scene.call.ending
     outcome = ending.outcome if ending is not None else Outcome.UNRESOLVED
     inner = width - 6
-    lines: list[Line] = [_heading(scene, outcome), BLANK]
+    below: list[Line] = [BLANK, *_cause_rows(scene, width), BLANK]
+    if ui.copied:
+        below += labelled((Span("  √", "yes"),), (Span(ui.copied, "ink"),), width - 4, 4, rows=3)
+    if ui.file:
+        below += labelled((Span("  "),), (Span(f"{t('file')}: {ui.file}", "faint"),), width - 4, 4, rows=4)
+    above: list[Line] = [_heading(scene, outcome), BLANK]
     summary: list[Line] = []
     for row in summary_of(scene).splitlines():
-        summary += wrap((Span(row, "ink"),), inner) or (BLANK,)
-    causes = _cause_rows(scene, width)
-    room = max(height - AROUND_SUMMARY - len(causes), 4)
-    lines += [(Span("  "), *row) for row in summary[:room]]
+        summary += [(Span("  "), *each) for each in wrap((Span(row, "ink"),), inner)] or [BLANK]
+    room = max(height - 2 - len(above) - len(below), LEAST_SUMMARY)
     if len(summary) > room:
-        lines.append((Span("  "), Span(t("… the rest is in the file"), "faint")))
-    lines.append(BLANK)
-    lines += causes
-    lines.append(BLANK)
-    if ui.copied:
-        lines += labelled((Span("  √", "yes"),), (Span(ui.copied, "ink"),), width - 4, 4, rows=3)
-    if ui.file:
-        lines += labelled((Span("  "),), (Span(f"{t('file')}: {ui.file}", "faint"),), width - 4, 4, rows=4)
+        summary = [*summary[: room - 1], (Span("  "), Span(t("… the rest is in the file"), "faint"))]
+    lines = [*above, *summary, *below]
     choices: dict[str, Intent] = {
         digit: Tell((ChooseCause(cause),), Showing.WRAP_UP) for digit, cause in CAUSES.items()
     }
