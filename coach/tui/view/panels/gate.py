@@ -10,6 +10,7 @@ from coach.call.events import Outcome
 from coach.call.gate import GateRow, RowKind, gate_rows
 from coach.call.phrases import repair_of
 from coach.playbook.model import Band
+from coach.tui.actions import Act
 from coach.tui.view.bottom import KeyHint
 from coach.tui.view.choices import DIGITS, digit_range
 from coach.tui.view.line import BLANK, Line, Span, fit, labelled, wrap
@@ -38,10 +39,10 @@ def gate_panel(scene: Scene, width: int, height: int) -> Panel:
         missing = missing[:count]
     choices: dict[str, Intent] = {digits[row.key]: row_intent(row) for row in missing[:DIGITS]}
     t = scene.t
-    keys = [KeyHint(t("Space"), t("resolved") if not missing else t("the first that is missing"))]
+    keys = [KeyHint(scene.key(Act.ADVANCE), t("resolved") if not missing else t("the first that is missing"))]
     if choices:
         keys.append(KeyHint(digit_range(len(choices)), t("meet it")))
-    keys += [KeyHint("↑↓", t("heat")), KeyHint("Z", t("end otherwise")), KeyHint("Esc", t("back"))]
+    keys += [KeyHint("↑↓", t("heat")), KeyHint(scene.key(Act.END), t("end otherwise")), KeyHint("Esc", t("back"))]
     resolved = Tell((EndCall(Outcome.RESOLVED),), Showing.WRAP_UP)
     return Panel(
         (*heading, *body),
