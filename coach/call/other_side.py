@@ -19,8 +19,10 @@ WITHOUT_CUSTOMER: Final[Mapping[str, str]] = MappingProxyType(
         "How hot is the customer now?": message("How hot is the talk now?"),
         "set it with ↑↓ when the customer has calmed": message("set it with ↑↓ when the talk has calmed"),
         "On hold {time}": message("Paused {time}"),
-        "On hold {time}: go back to the customer and thank them (W)": message("Paused {time}: go back to the talk (W)"),
-        "W back to the customer": message("W back to the talk"),
+        "On hold {time}: go back to the customer and thank them ({key})": message(
+            "Paused {time}: go back to the talk ({key})"
+        ),
+        "{key} back to the customer": message("{key} back to the talk"),
         "Back with the customer": message("Back in the talk"),
         "The customer is already on hold.": message("The talk is paused already."),
         "The customer is not on hold.": message("The talk is not paused."),

@@ -51,7 +51,7 @@ def probe_terminal(environ: Mapping[str, str]) -> Terminal:
         columns=columns,
         rows=rows,
         term=environ.get("TERM", "") if os.name != "nt" else environ.get("TERM", "windows"),
-        colours=_colours(environ),
+        colours=colours_of(environ),
         encoding=_encoding(),
         has_keyboard=_is_tty(sys.__stdin__),
     )
@@ -112,7 +112,8 @@ def _size(stream: TextIO | None) -> tuple[int, int]:
     return (size[0] or _NO_SIZE[0], size[1] or _NO_SIZE[1])
 
 
-def _colours(environ: Mapping[str, str]) -> str:
+def colours_of(environ: Mapping[str, str]) -> str:
+    """Return `none`, `16`, `256` or `16m`: how many colours the environment says there are."""
     term = environ.get("TERM", "")
     if environ.get("NO_COLOR"):
         return "none"

@@ -11,7 +11,7 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -19,10 +19,12 @@ from typing import TYPE_CHECKING, TextIO
 from coach.cli.console import say
 from coach.cli.exit_codes import ExitCode
 from coach.cli.failure import Failure
+from coach.cli.terminal import colours_of
 from coach.i18n import UI_LANGUAGES, Translator
 from coach.paths import Paths, bundled
-from coach.settings import Profile, Settings, SettingsError, describe, locale_language, save_settings
+from coach.settings import Profile, Settings, SettingsError, Value, describe, locale_language, save_settings
 from coach.text.clean import clean_line
+from coach.tui.look import DARK_THEME
 
 if TYPE_CHECKING:
     from coach.journal.errors import JournalError
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from coach.live.share import Sharer
     from coach.live.shelf import Shelf
     from coach.live.watched_file import Look, WatchedFile
+    from coach.tui.actions import Keys
     from coach.tui.desk import Desk
 
 
@@ -52,6 +55,10 @@ class Context:
     """The company's folder of playbooks."""
     share: Path | None = None
     """The folder to which ended calls are written."""
+    theme: str = DARK_THEME
+    """The name of the theme that the screens wear."""
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """Keys of the agent's own that count, by the id of what they do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +240,8 @@ def run_preview(context: Context, watched: WatchedFile, first: Look, *, mouse: b
         paths=context.paths,
         clock=SystemClock(),
         save_profile=partial(_save_profile, context),
+        theme=context.theme,
+        keys=_keys(context),
     )
     app = PreviewApp(desk, watched, first, context.environ)
     app.run(mouse=mouse)
@@ -324,6 +333,13 @@ def _desk(context: Context, wish: Wish, journal: SqliteJournal, shelf: Shelf) ->
         notice="" if journal.is_read_only else notice,
         share=_sharer(context, journal),
         guards_keys=context.settings.guard,
+        theme=context.theme,
+        keys=_keys(context),
+        colours=colours_of(context.environ),
+        settings=context.settings,
+        save_setting=partial(_save_setting, context),
+        is_checklist=context.settings.depth == "checklist",
+        offers_breathing=context.settings.breathing,
     )
 
 
@@ -335,6 +351,12 @@ def _sharing(desk: Desk) -> Iterator[None]:
     finally:
         if desk.share is not None:
             desk.share.close()
+
+
+def _keys(context: Context) -> Keys:
+    from coach.tui.actions import Act, Keys
+
+    return Keys({Act(name): key for name, key in context.keys.items()})
 
 
 def _sharer(context: Context, journal: SqliteJournal) -> Sharer | None:
@@ -354,5 +376,17 @@ def _save_profile(context: Context, profile: Profile) -> None:
     """
     try:
         save_settings(context.paths.settings_file, asdict(profile))
+    except SettingsError as error:
+        raise OSError(describe(error.problem, context.t)) from error
+
+
+def _save_setting(context: Context, name: str, value: Value) -> None:
+    """Keep one changed setting.
+
+    Raises:
+        OSError: It cannot be written; its text is the sentence for the agent.
+    """
+    try:
+        save_settings(context.paths.settings_file, {name: value})
     except SettingsError as error:
         raise OSError(describe(error.problem, context.t)) from error

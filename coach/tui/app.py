@@ -1,4 +1,8 @@
-"""The application: which screen is up, and what passes between them."""
+"""The application: which screen is up, and what passes between them.
+
+The ready screen stands before the parts that a call needs are imported: a thread does that after the first frame,
+while keys are already answered.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ import gc
 import sys
 from dataclasses import replace
 from threading import Thread
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 
 from textual import on
 
@@ -19,6 +23,8 @@ from coach.tui.messages import (
     PlaybookWanted,
     ProfileGiven,
     ReceiptCame,
+    SettingGiven,
+    SettingsWanted,
 )
 from coach.tui.screens.ready_screen import ReadyScreen, shown_profile
 from coach.tui.shelving import Chosen, choose, first_offer, front_of, up_to_date, wanted
@@ -39,16 +45,21 @@ PREPARE_AFTER_S: Final = 0.1
 """A key that was pressed while coach started is answered first; nobody takes a call sooner than this."""
 
 
-class CoachApp(Guarded):
-    """One agent's desk: the ready screen between calls, the call screen in one.
+@runtime_checkable
+class ShowsDesk(Protocol):
+    """A screen that shows what came of a changed setting."""
 
-    The ready screen stands before the parts that a call needs are imported: a thread does that after the first
-    frame, while keys are already answered.
-    """
+    def show_desk(self, desk: Desk, told: str, *, is_refused: bool) -> None:
+        """Show the desk as it is now."""
+
+
+class CoachApp(Guarded):
+    """One agent's desk: the ready screen between calls, the call screen in one."""
 
     def __init__(self, desk: Desk) -> None:
         """Work at `desk`."""
-        super().__init__(has_guard=desk.guards_keys)
+        super().__init__(desk.theme, has_guard=desk.guards_keys)
+        self.set_keymap(desk.keys.keymap())
         self._desk = desk
         self._chosen: Chosen | None = None
         """None until the playbook was loaded; what is shown of it came from the cache."""
@@ -129,6 +140,7 @@ class CoachApp(Guarded):
             problem=desk.read_only or desk.notice or problem or self._away(),
             can_begin=not desk.read_only,
             is_nameless=not desk.profile.name,
+            keys=desk.keys,
         )
         return ReadyScreen(desk, ready, open_calls)
 
@@ -241,18 +253,50 @@ class CoachApp(Guarded):
 
     @on(ProfileGiven)
     def _keep_profile(self, event: ProfileGiven) -> None:
-        language = event.profile.playbook_language or self._desk.playbook_language
-        has_changed = language != self._desk.playbook_language
-        self._desk = replace(self._desk, profile=event.profile, playbook_language=language)
+        before = self._desk
+        language = event.profile.playbook_language or before.playbook_language
+        self._desk = replace(before, profile=event.profile, playbook_language=language)
         problem = ""
         try:
             self._desk.save_profile(event.profile)
         except OSError as error:
             problem = str(error)
+        self._show_desk(before, problem)
+
+    def _show_desk(self, before: Desk, problem: str = "") -> None:
+        """Show what a changed desk changes: the playbook in another language, names, keys."""
+        desk = self._desk
         chosen = self._prepared()
-        if has_changed:
-            asked_for = self._desk.playbook
-            chosen = choose(self._desk, *((asked_for, language) if asked_for else first_offer(self._desk)))
-            self._chosen = chosen
+        if desk.playbook_language != before.playbook_language:
+            asked = (desk.playbook, desk.playbook_language) if desk.playbook else first_offer(desk)
+            chosen = self._chosen = choose(desk, *asked)
         if self._ready_screen is not None:
-            self._ready_screen.show_profile(self._desk, front_of(self._desk, chosen), problem or chosen.problem)
+            self._ready_screen.show_profile(desk, front_of(desk, chosen), problem or chosen.problem)
+        if self._call is not None:
+            self._call.pane.use(desk)
+
+    @on(SettingsWanted)
+    def _show_settings(self) -> None:
+        from coach.tui.screens.settings_screen import SettingsScreen
+
+        _ = self.push_screen(SettingsScreen(self._desk))
+
+    @on(SettingGiven)
+    def _adjust(self, event: SettingGiven) -> None:
+        """Let a setting count at once, whether or not it could be saved; say which of the two."""
+        from coach.tui.adjusted import adjusted, told_of
+
+        before = self._desk
+        desk = self._desk = adjusted(before, event.name, event.value)
+        problem = ""
+        try:
+            desk.save_setting(event.name, event.value)
+        except OSError as error:
+            problem = str(error)
+        self.has_guard = desk.guards_keys
+        self.set_keymap(desk.keys.keymap())
+        if desk.theme != before.theme:
+            self.wear(desk.theme)
+        self._show_desk(before)
+        if isinstance(self.screen, ShowsDesk):
+            self.screen.show_desk(desk, problem or told_of(desk, event.name), is_refused=bool(problem))

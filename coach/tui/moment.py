@@ -26,6 +26,8 @@ def scene_of(desk: Desk, live: LiveCall, t: Translator, say_t: Translator, *, ha
         gender=profile.gender,
         known={name: text for name, text in (("agent", profile.name), ("company", profile.company)) if text},
         has_address_forms=has_address_forms,
+        offers_breath=desk.offers_breathing,
         unsaved=live.unsaved,
+        keys=desk.keys,
         trouble=desk.t(trouble.text, reason=trouble.reason) if trouble is not None else "",
     )

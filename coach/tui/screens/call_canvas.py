@@ -44,12 +44,12 @@ class CallCanvas(Vertical):
     def __init__(self, desk: Desk, live: LiveCall) -> None:
         """Draw `live`."""
         super().__init__()
-        self._desk: Final = desk
+        self._desk = desk
         self._live = live
         self._playbook = live.playbook
         self._t, self._say_t = _texts(live.playbook, desk)
         self._has_address_forms = with_address_forms(live.playbook)
-        self._ui = Ui()
+        self._ui = Ui(is_checklist=desk.is_checklist)
         self._view: CallView | None = None
 
     def compose(self) -> ComposeResult:
@@ -120,6 +120,11 @@ class CallCanvas(Vertical):
         rows = strip_height(width, height)
         self.strip.styles.height = rows
         self.strip.show(view, width, rows, alert)
+
+    def use(self, desk: Desk) -> None:
+        """Go on at a desk of which a setting was changed."""
+        self._desk = desk
+        self.draw()
 
     def _draw_unsaved(self) -> None:
         if self._live.unsaved:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from coach.text.clean import clean_line
 from coach.tui.desk import Desk
-from coach.tui.messages import CallParked
+from coach.tui.messages import CallParked, SettingsWanted
 from coach.tui.screens.call_canvas import CallCanvas
 from coach.tui.shelving import offers
 from coach.tui.switching import switched
@@ -65,6 +65,8 @@ class CallEffects(CallCanvas):
                 self.strip.fill(reaction.fill.text, reaction.fill.when)
             case Effect.LEAVE:
                 self.app.exit(0)
+            case Effect.SETTINGS:
+                self.post_message(SettingsWanted())
             case Effect.OFFERS:
                 self._ui = replace(self._ui, offers=offers(self._desk))
             case Effect.NEXT_CALL:

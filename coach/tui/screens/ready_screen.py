@@ -15,7 +15,7 @@ from textual.screen import Screen
 from coach.text.clean import clean_line
 from coach.tui.actions import READY, Act
 from coach.tui.bindings import bindings_of
-from coach.tui.messages import CallWanted, DroppedWanted, PlaybookWanted, ProfileGiven
+from coach.tui.messages import CallWanted, DroppedWanted, PlaybookWanted, ProfileGiven, SettingsWanted
 from coach.tui.shelving import offers
 from coach.tui.view.choices import DIGITS
 from coach.tui.view.line import BLANK
@@ -82,11 +82,12 @@ class ReadyScreen(Screen[None]):
 
     def show_profile(self, desk: Desk, front: Front | None, problem: str = "") -> None:
         """Show what the answers of the first start changed."""
-        self._desk = desk
+        self._desk, self._profile = desk, desk.profile
         self._ready = replace(
             self._ready,
             agent=shown_profile(desk.profile),
             is_nameless=not desk.profile.name,
+            keys=desk.keys,
         )
         self.show_playbook(front, problem)
 
@@ -186,6 +187,8 @@ class ReadyScreen(Screen[None]):
                 self._asked = 0
                 self._ready = replace(self._ready, showing=ReadyShowing.PROFILE)
                 await self._ask()
+            case Act.MORE:
+                self.post_message(SettingsWanted())
             case Act.HELP:
                 is_open = self._ready.showing is ReadyShowing.HELP
                 self._ready = replace(self._ready, showing=ReadyShowing.READY if is_open else ReadyShowing.HELP)

@@ -8,6 +8,7 @@ from typing import Final
 
 from coach.call.promise import next_due
 from coach.playbook.deadline_text import describe_deadline
+from coach.tui.actions import Act
 from coach.tui.view.bottom import News, Urgency
 from coach.tui.view.line import plain_text
 from coach.tui.view.scene import Scene
@@ -57,10 +58,13 @@ def _hold(scene: Scene) -> News | None:
     if since is None:
         return None
     waited = scene.elapsed_ms - since
-    t = scene.t
+    t, key = scene.t, scene.key(Act.HOLD)
     if waited >= HOLD_LIMIT_MS:
-        return News(Urgency.HOLD, t("On hold {time}: go back to the customer and thank them (W)", time=clock(waited)))
-    return News(Urgency.HINT, t("On hold {time}", time=clock(waited)), t("W back to the customer"))
+        return News(
+            Urgency.HOLD,
+            t("On hold {time}: go back to the customer and thank them ({key})", time=clock(waited), key=key),
+        )
+    return News(Urgency.HINT, t("On hold {time}", time=clock(waited)), t("{key} back to the customer", key=key))
 
 
 def _deadline(scene: Scene) -> News | None:
@@ -91,7 +95,9 @@ def _happened(scene: Scene, ui: Ui) -> News | None:
     if not ui.happened or scene.elapsed_ms - ui.happened_ms > HAPPENED_MS:
         return None
     can_undo = ui.can_undo and ui.showing in UNDOABLE
-    return News(Urgency.HAPPENED, ui.happened, scene.t("Backspace takes it back") if can_undo else "")
+    return News(
+        Urgency.HAPPENED, ui.happened, scene.t("{key} takes it back", key=scene.key(Act.UNDO)) if can_undo else ""
+    )
 
 
 def _muted(scene: Scene, ui: Ui) -> News | None:
@@ -112,5 +118,5 @@ def _hint(scene: Scene, ui: Ui) -> News | None:
     ):
         return News(Urgency.HINT, t("How does the customer sound? ↑↓"))
     if scene.call.temperature == BOILING and "boiling" not in ui.dismissed:
-        return News(Urgency.HINT, t("0 has a safe sentence and the boundary"))
+        return News(Urgency.HINT, t("{key} has a safe sentence and the boundary", key=scene.key(Act.SOS)))
     return None

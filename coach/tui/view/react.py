@@ -45,6 +45,7 @@ from coach.tui.view.ui import (
     Mute,
     NextSafe,
     Open,
+    OpenSettings,
     Park,
     Redo,
     SetDepth,
@@ -77,6 +78,7 @@ class Effect(Enum):
     """Read which playbooks there are."""
     SWITCH = auto()
     PARK = auto()
+    SETTINGS = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +281,8 @@ def applied(scene: Scene, ui: Ui, intent: Intent) -> Reaction:
             return Reaction(ui, effect=Effect.LEAVE)
         case Redo():
             return Reaction(opened(ui, Open(Showing.NOTHING)), effect=Effect.REDO)
+        case OpenSettings():
+            return Reaction(opened(ui, Open(Showing.NOTHING)), effect=Effect.SETTINGS)
         case NextSafe():
             return Reaction(replace(ui, safe=ui.safe + 1))
         case HandOver() | SetDepth() | Mute() | Park() | Switch():
