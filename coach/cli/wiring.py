@@ -19,6 +19,7 @@ from coach.cli.console import say
 from coach.cli.exit_codes import ExitCode
 from coach.cli.failure import Failure
 from coach.i18n import UI_LANGUAGES, Translator
+from coach.journal.files import RESCUE
 from coach.paths import Paths, bundled
 from coach.settings import Profile, Settings, SettingsError, describe, locale_language, save_settings
 from coach.text.clean import clean_line
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from coach.journal.errors import JournalError
     from coach.journal.protocol import Journal
     from coach.journal.sqlite import SqliteJournal
+    from coach.journal.writer import Left
     from coach.live.company_folder import Away, CompanyFolder
     from coach.live.share import Sharer
     from coach.live.shelf import Shelf
@@ -208,12 +210,38 @@ def run_screens(context: Context, wish: Wish) -> int:
         shelf = open_shelf(context)
         if wish.playbook:
             _refuse_unknown(wish.playbook, shelf, context)
-        with closing(open_journal(context.paths.data)) as journal:
+        journal = open_journal(context.paths.data)
+        try:
             return _run_app(context, wish, journal, shelf)
+        finally:
+            journal.close()
+            _tell_left(journal.left, context)
     except JournalError as error:
         raise _unusable(error, context) from error
     finally:
         gc.enable()
+
+
+def _tell_left(left: Left | None, context: Context) -> None:
+    """Say on stderr what the disk did not take until coach was left."""
+    if left is None or not left.acts:
+        return
+    t, file = context.t, context.paths.data / RESCUE
+    if left.are_kept:
+        told = t.plural(
+            "{n} entry could not be saved. It is kept in {file} and will be saved at the next start.",
+            "{n} entries could not be saved. They are kept in {file} and will be saved at the next start.",
+            left.acts,
+            file=file,
+        )
+    else:
+        told = t.plural(
+            "{n} entry could not be saved, in {file} neither: write it down by hand.",
+            "{n} entries could not be saved, not all of them in {file} either: write them down by hand.",
+            left.acts,
+            file=file,
+        )
+    say(context.err, f"coach: {told}")
 
 
 def run_preview(context: Context, watched: WatchedFile, first: Look, *, mouse: bool) -> int:

@@ -15,7 +15,7 @@ from coach.call.commands import EditSummary
 from coach.call.events import CallEnded, Undone
 from coach.call.log import undo
 from coach.journal.mask import mask
-from coach.journal.protocol import NotSaved, Receipt
+from coach.journal.protocol import Delayed, NotSaved, Receipt
 from coach.text.clean import clean_line
 from coach.tui.actions import Act
 from coach.tui.desk import Desk
@@ -220,6 +220,10 @@ class CallPane(CallCanvas):
     def settle(self, receipt: Receipt) -> None:
         """Take the journal's answer: only now is it true, and only now is it drawn."""
         self._live.settle(receipt)
+        if isinstance(receipt, Delayed):
+            if self.is_mounted:
+                self.draw()
+            return
         if isinstance(receipt, NotSaved):
             self._drafts |= drafts_of(receipt.events)
         else:

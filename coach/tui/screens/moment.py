@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coach.i18n import Translator
+from coach.journal.protocol import FULL
 from coach.tui.desk import Desk
 from coach.tui.view.scene import Scene
 
@@ -27,5 +28,24 @@ def scene_of(desk: Desk, live: LiveCall, say_t: Translator, *, has_address_forms
         known={name: text for name, text in (("agent", profile.name), ("company", profile.company)) if text},
         has_address_forms=has_address_forms,
         unsaved=live.unsaved,
-        trouble=desk.t(trouble.text, reason=trouble.reason) if trouble is not None else "",
+        trouble=_delay_text(live, desk.t)
+        or (desk.t(trouble.text, reason=trouble.reason) if trouble is not None else ""),
+    )
+
+
+def _delay_text(live: LiveCall, t: Translator) -> str:
+    """Return how many acts wait for the disk and what to do; empty while they are saved."""
+    if not live.delay:
+        return ""
+    if live.delay == FULL:
+        return t.plural(
+            "The disk is full: {n} act not saved. Free some space, coach saves it then",
+            "The disk is full: {n} acts not saved. Free some space, coach saves them then",
+            live.unsaved,
+        )
+    return t.plural(
+        "{n} act not saved ({reason}): coach keeps trying",
+        "{n} acts not saved ({reason}): coach keeps trying",
+        live.unsaved,
+        reason=live.delay,
     )
