@@ -17,6 +17,8 @@ BEACON: Final = "journal.beacon"
 RESCUE: Final = "journal.rescue"
 COPIES: Final = "copies"
 """The folder of the daily copies."""
+ASIDE: Final = "aside"
+"""Part of the name of what stood in the journal's place and was none."""
 DAMAGED: Final = "damaged"
 """Part of the name of a copy of a journal that was found damaged or shorter than it had been."""
 
@@ -76,7 +78,7 @@ def move_aside(path: Path) -> Path:
     Raises:
         OSError: It cannot be renamed.
     """
-    aside = _free(path, "aside")
+    aside = _free(path, ASIDE)
     for end in _COMPANIONS:
         if os.path.lexists(_companion(path, end)):
             _companion(path, end).rename(_companion(aside, end))
@@ -102,10 +104,23 @@ def keep_damaged(path: Path) -> Path:
     return kept
 
 
-def kept_damaged(path: Path) -> tuple[Path, ...]:
-    """Return the copies of damaged journals, the oldest first."""
-    found = [each for each in path.parent.glob(f"{path.name}.{DAMAGED}-*") if each.name.rpartition("-")[2].isdecimal()]
-    return tuple(sorted(found, key=lambda each: int(each.name.rpartition("-")[2])))
+def kept_aside(path: Path) -> tuple[Path, ...]:
+    """Return what was kept of a journal, copies of damaged ones and files moved aside, the oldest first.
+
+    Of a write-ahead log that was kept without its file the name is that of the file.
+    """
+    names = {
+        path.with_name(each.name.removesuffix("-wal"))
+        for word in (DAMAGED, ASIDE)
+        for each in path.parent.glob(f"{path.name}.{word}-*")
+        if each.name.removesuffix("-wal").rpartition("-")[2].isdecimal()
+    }
+    return tuple(sorted(names, key=_kept_at))
+
+
+def _kept_at(path: Path) -> tuple[int, str]:
+    found = [each for end in ("", "-wal") if (each := _companion(path, end)).exists()]
+    return max(each.stat().st_mtime_ns for each in found), path.name
 
 
 def shred(path: Path) -> None:

@@ -40,9 +40,10 @@ from coach.journal.store import SqliteJournal as SqliteJournal  # noqa: PLC0414 
 from coach.paths import ensure_folder
 
 if TYPE_CHECKING:
-    from coach.journal.notices import Notice
+    from coach.journal.notices import JournalBusy, Notice
 
 _BUSY_MS: Final = 2000
+_NO_MEMORY_TO_SHARE: Final = frozenset({sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY})
 _UNUSABLE: Final = frozenset(
     {
         sqlite3.SQLITE_PERM,
@@ -71,9 +72,7 @@ def open_journal(folder: Path, *, terminal: str | None = None) -> SqliteJournal:
     """
     path = folder.absolute() / JOURNAL
     try:
-        ensure_folder(path.parent)
-        _refuse_unwritable(path)
-        lock = FolderLock.take(path.parent / LOCK, terminal=this_terminal() if terminal is None else terminal)
+        lock = _locked(path, terminal)
     except OSError as error:
         from coach.journal.notices import ReadOnlyFolder
 
@@ -93,6 +92,24 @@ def open_journal(folder: Path, *, terminal: str | None = None) -> SqliteJournal:
     except BaseException:
         lock.release()
         raise
+
+
+def take_lock(path: Path) -> FolderLock | JournalBusy:
+    """Lock the folder of a journal, or return who has it.
+
+    Raises:
+        FolderUnusable: It cannot be written.
+    """
+    try:
+        return _locked(path, None)
+    except OSError as error:
+        raise FolderUnusable(folder=path.parent, reason=_reason(error)) from error
+
+
+def _locked(path: Path, terminal: str | None) -> FolderLock | JournalBusy:
+    ensure_folder(path.parent)
+    _refuse_unwritable(path)
+    return FolderLock.take(path.parent / LOCK, terminal=this_terminal() if terminal is None else terminal)
 
 
 def _refuse_unwritable(path: Path) -> None:
@@ -129,7 +146,9 @@ def _open_for_reading(path: Path, reason_if_none: str, *notices: Notice) -> Sqli
     with _faults_named(path):
         try:
             reader = _connect_to_read(f"{path.as_uri()}?mode=ro", path)
-        except sqlite3.OperationalError:
+        except sqlite3.OperationalError as error:
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF not in _NO_MEMORY_TO_SHARE:
+                raise
             # SQLite cannot make its shared memory on a read-only file system: the file alone is read then.
             reader = _connect_to_read(f"{path.as_uri()}?mode=ro&immutable=1", path)
         missing = _missing(reader, mark)
@@ -265,14 +284,38 @@ def _is_journal(path: Path) -> bool:
 def _make(path: Path) -> None:
     """Make the file under another name first: what has the journal's name is always whole."""
     made = path.with_name(f"{path.name}.new")
+    make_empty(made)
+    put_in_place(made, path)
+
+
+def make_empty(made: Path) -> None:
+    """Make an empty journal; what stands there, an unfinished one, is removed.
+
+    Raises:
+        OSError: It cannot be made.
+        sqlite3.Error: As above.
+    """
     remove(made)
     make_private(made)
-    with closing(_connect(f"{made.as_uri()}?mode=rw")) as connection:
+    with closing(connect(made)) as connection:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        _prepare(connection, is_remote=is_on_network(path.parent))
         migrate(connection, made)
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    put_in_place(made, path)
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Connect for writing, with all that keeps what is written; SQLite's own settings would not.
+
+    Raises:
+        sqlite3.Error: It cannot be opened or written.
+    """
+    connection = _connect(f"{path.as_uri()}?mode=rw")
+    try:
+        _prepare(connection, is_remote=is_on_network(path.parent))
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
 
 
 def _connect(uri: str) -> sqlite3.Connection:
