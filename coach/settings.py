@@ -18,18 +18,24 @@ from pathlib import Path
 from typing import Final
 
 from coach.i18n import UI_LANGUAGES, Translator, message
+from coach.i18n import locale_language as locale_language  # noqa: PLC0414 - what counts where the settings say nothing
 from coach.paths import PRIVATE_FILE, ensure_folder
 from coach.text.clean import clean_line
 from coach.text.nearest import nearest
 
-Value = str | bool
+Value = str | bool | int
 
 MAX_BYTES: Final = 65_536
 """A settings file of a few lines; anything larger is another file by mistake."""
 
+KEEP_DAYS: Final = 90
+"""So long are texts of calls kept unless the settings say otherwise."""
+
+MAX_DAYS: Final = 36_500
+"""A hundred years."""
+
 MAX_PATH: Final = 1_024
 """Longer than any path that a person writes."""
-
 _MAX_BROKEN_LINES: Final = 20
 
 
@@ -83,6 +89,8 @@ class Settings:
     """The company's folder of playbooks; empty: there is none."""
     share: str = ""
     """The folder to which ended calls are written for the trainer; empty: they stay here."""
+    keep_days: int = KEEP_DAYS
+    """After so many days the texts of a call are erased; 0: never."""
     problems: tuple[SettingsProblem, ...] = ()
 
 
@@ -96,6 +104,7 @@ class Key:
     choices: tuple[str, ...] = ()
     max_length: int = 0
     is_flag: bool = False
+    is_number: bool = False
 
 
 KEYS: Final = (
@@ -118,6 +127,12 @@ KEYS: Final = (
         message("folder to which ended calls are written for the trainer, without personal numbers"),
         max_length=MAX_PATH,
     ),
+    Key(
+        "keep_days",
+        "COACH_KEEP_DAYS",
+        message("after how many days the texts of calls are erased; 0 keeps them for ever"),
+        is_number=True,
+    ),
     Key("asked", "COACH_ASKED", message("whether the first questions were asked"), is_flag=True),
 )
 
@@ -136,10 +151,11 @@ _BAD_CHOICE = message("'{key}' cannot be '{value}'. Allowed are: {allowed}.")
 _BAD_CHOICE_NEAR = message("'{key}' cannot be '{value}'. Did you mean '{nearest}'? Allowed are: {allowed}.")
 _NOT_TEXT = message("'{key}' needs text in quotes.")
 _NOT_FLAG = message("'{key}' is either true or false, without quotes.")
+_NOT_NUMBER = message("'{key}' needs a whole number from 0 to {limit}, without quotes.")
 _TOO_LONG = message("'{key}' is longer than {limit} characters.")
 
-
 _FLAG_WORDS: Final = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}
+_NUMBER: Final = re.compile("0|[1-9][0-9]{0,9}")
 
 
 class SettingsError(Exception):
@@ -165,11 +181,13 @@ def read_settings(file: Path, environ: Mapping[str, str]) -> Settings:
     problems = tuple(value for _, value in found if isinstance(value, SettingsProblem))
     texts = {name: value for name, value in values.items() if isinstance(value, str)}
     folders = {name: texts.pop(name, "") for name in FOLDERS}
+    days = values.get("keep_days", KEEP_DAYS)
     profile = Profile(**texts, asked=values.get("asked") is True)
     return Settings(
         profile=profile,
         mouse=values.get("mouse") is not False,
         guard=values.get("guard") is not False,
+        keep_days=days if isinstance(days, int) else KEEP_DAYS,
         problems=problems,
         **folders,
     )
@@ -185,6 +203,12 @@ def check(name: str, value: object, at: Place) -> Value | SettingsProblem:
         return SettingsProblem(at, text, {"key": clean_line(name), "nearest": near or "", "allowed": ", ".join(names)})
     if key.is_flag:
         return value if isinstance(value, bool) else SettingsProblem(at, _NOT_FLAG, {"key": name})
+    if key.is_number:
+        if value == "":
+            return KEEP_DAYS
+        if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MAX_DAYS:
+            return value
+        return SettingsProblem(at, _NOT_NUMBER, {"key": name, "limit": str(MAX_DAYS)})
     if not isinstance(value, str):
         return SettingsProblem(at, _NOT_TEXT, {"key": name})
     text = clean_line(value).strip()
@@ -196,10 +220,11 @@ def check(name: str, value: object, at: Place) -> Value | SettingsProblem:
 
 
 def parse_value(name: str, text: str) -> Value:
-    """Read a value that was typed or stands in the environment: flags as true or false, the rest as text."""
-    if any(key.name == name and key.is_flag for key in KEYS):
+    """Read a value that was typed or stands in the environment: flags, numbers, the rest as text."""
+    key = next((key for key in KEYS if key.name == name), None)
+    if key is not None and key.is_flag:
         return _FLAG_WORDS.get(text.strip().casefold(), text)
-    return text
+    return int(text) if key is not None and key.is_number and _NUMBER.fullmatch(text.strip()) else text
 
 
 def save_settings(file: Path, changes: Mapping[str, Value]) -> None:
@@ -223,16 +248,6 @@ def save_settings(file: Path, changes: Mapping[str, Value]) -> None:
     except OSError as error:
         values = {"reason": error.strerror or str(error)}
         raise SettingsError(SettingsProblem(Place(str(file)), _NOT_SAVED, values)) from error
-
-
-def locale_language(environ: Mapping[str, str]) -> str:
-    """Return the language of the locale: the first of LC_ALL, LC_MESSAGES and LANG that is set; English otherwise."""
-    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        value = environ.get(variable, "")
-        if value:
-            language = value.replace("-", "_").split("_")[0].split(".")[0].casefold()
-            return language if language in UI_LANGUAGES else "en"
-    return "en"
 
 
 def _choice(key: Key, text: str, at: Place) -> Value | SettingsProblem:
@@ -325,6 +340,8 @@ def _plain_table(lines: list[str]) -> dict[str, object] | None:
             return None
         if value in {"true", "false"}:
             table[name] = value == "true"
+        elif _NUMBER.fullmatch(value):
+            table[name] = int(value)
         elif len(value) > 1 and value[0] == value[-1] == '"' and _is_plain(value[1:-1]):
             table[name] = value[1:-1]
         else:

@@ -13,7 +13,7 @@ from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Final, TextIO
 
 from coach.cli.console import say
 from coach.cli.exit_codes import ExitCode
@@ -26,13 +26,15 @@ from coach.text.clean import clean_line
 
 if TYPE_CHECKING:
     from coach.journal.errors import JournalError
-    from coach.journal.protocol import Journal
     from coach.journal.sqlite import SqliteJournal
     from coach.journal.writer import Left
     from coach.live.company_folder import Away, CompanyFolder
     from coach.live.share import Sharer
     from coach.live.shelf import Shelf
     from coach.live.watched_file import Look, WatchedFile
+
+UPKEEP_AFTER_S: Final = 2.0
+"""What is done in the background begins when nobody waits for the screens any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,7 @@ def tell_problems(context: Context) -> None:
 
 
 @contextmanager
-def reading_journal(context: Context) -> Iterator[Journal | None]:
+def reading_journal(context: Context) -> Iterator[SqliteJournal | None]:
     """Open the journal for looking at it, beside a running coach too; None when nothing was ever written.
 
     Raises:
@@ -148,6 +150,8 @@ def reading_journal(context: Context) -> Iterator[Journal | None]:
         journal = read_journal(context.paths.data)
     except JournalError as error:
         raise _unusable(error, context) from error
+    for notice in journal.notices:
+        say(context.err, f"coach: {notice.explain(context.t)}")
     with closing(journal):
         try:
             yield journal
@@ -167,9 +171,45 @@ def look_at_journal(context: Context) -> JournalFinding:
         with reading_journal(context) as journal:
             if journal is None:
                 return JournalFinding(t("none yet"))
-            return JournalFinding(t.plural("{n} call", "{n} calls", len(journal.heads())))
+            found = journal.check()
+            calls = t.plural("{n} call", "{n} calls", len(journal.heads()))
+            if journal.erased():
+                calls += ", " + t.plural("{n} erased", "{n} erased", journal.erased())
+            if found.known:
+                calls += ", " + t.plural("{n} entry lost", "{n} entries lost", found.known)
+            return JournalFinding(calls if found.is_whole else found.explain(t), is_usable=found.is_whole)
     except Failure as failure:
         return JournalFinding(failure.sentence, is_usable=False)
+
+
+def look_at_copies(context: Context) -> str:
+    """Return what `coach doctor` says of the daily copies: the newest and how many there are."""
+    from coach.journal.copies import copies
+
+    found = copies(context.paths.data)
+    return f"{found[0]} ({len(found)})" if found else context.t("none yet")
+
+
+@contextmanager
+def writing_journal(context: Context) -> Iterator[SqliteJournal]:
+    """Open the journal for a command that changes it.
+
+    Raises:
+        Failure: It cannot be used, or another coach has it.
+    """
+    from coach.journal.errors import JournalError
+    from coach.journal.sqlite import open_journal
+
+    try:
+        with closing(open_journal(context.paths.data)) as journal:
+            told = [notice.explain(context.t) for notice in journal.notices]
+            if journal.is_read_only:
+                raise Failure(" ".join(told), ExitCode.DATA)
+            for sentence in told:
+                say(context.err, f"coach: {sentence}")
+            yield journal
+    except JournalError as error:
+        raise _unusable(error, context) from error
 
 
 def look_at_company(context: Context) -> str:
@@ -311,6 +351,7 @@ def _run_app(context: Context, wish: Wish, journal: SqliteJournal, shelf: Shelf)
         notice="" if journal.is_read_only else notice,
         share=share,
         guards_keys=context.settings.guard,
+        upkeep=partial(_keep_up, context, journal),
     )
     app = CoachApp(desk)
     try:
@@ -323,6 +364,18 @@ def _run_app(context: Context, wish: Wish, journal: SqliteJournal, shelf: Shelf)
     if notice:
         say(context.err, f"coach: {notice}")
     return app.return_code or 0
+
+
+def _keep_up(context: Context, journal: SqliteJournal) -> str:
+    """Do the day's work for the journal, once the first keys are answered."""
+    from datetime import datetime
+    from time import sleep
+
+    from coach.live.upkeep import keep_up
+
+    sleep(UPKEEP_AFTER_S)
+    now, days = datetime.now().astimezone(), context.settings.keep_days
+    return keep_up(journal, context.paths, context.share, keep_days=days, now=now, t=context.t)
 
 
 def _sharer(context: Context, journal: SqliteJournal) -> Sharer | None:

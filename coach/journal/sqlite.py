@@ -328,7 +328,9 @@ def _connect(uri: str) -> sqlite3.Connection:
 def _prepare(connection: sqlite3.Connection, *, is_remote: bool = False) -> None:
     """Set what the writing connection needs; without a write-ahead log the file's own journal is as safe with FULL."""
     mode = "DELETE" if is_remote else "WAL"
-    for pragma in (f"journal_mode = {mode}", "synchronous = FULL", "secure_delete = ON", "foreign_keys = ON"):
+    durable = (f"journal_mode = {mode}", "synchronous = FULL")
+    # With temporary tables in memory, texts that are moved about are in no file but the journal's.
+    for pragma in (*durable, "secure_delete = ON", "foreign_keys = ON", "temp_store = MEMORY"):
         connection.execute(f"PRAGMA {pragma}").fetchone()
     if is_remote:
         connection.execute("PRAGMA locking_mode = EXCLUSIVE").fetchone()

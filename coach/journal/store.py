@@ -26,6 +26,7 @@ from coach.journal.lock import FolderLock
 
 if TYPE_CHECKING:
     from coach.call.events import Recorded
+    from coach.journal.check import Findings
     from coach.journal.notices import Notice
     from coach.journal.protocol import Receipt
     from coach.journal.writer import Append, Keep, Left, Task, Writer
@@ -153,6 +154,13 @@ class SqliteJournal:
     def erased(self) -> int:
         """Return of how many calls the texts were erased; no other method shows these."""
         return int(self._rows(self._erased_sql, ())[0][0])
+
+    def check(self) -> Findings:
+        """Look at every page and row."""
+        from coach.journal.check import check
+
+        with self._reading:
+            return check(self._opened.reader)
 
     def work(self, task: Callable[[sqlite3.Connection], None]) -> None:
         """Do work on the writing connection, between two commits, and wait for it.

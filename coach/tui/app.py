@@ -11,12 +11,22 @@ from typing import TYPE_CHECKING, Final
 from textual import on
 
 from coach.tui.guarded import Guarded
-from coach.tui.messages import CallOver, CallWanted, DroppedWanted, PlaybookWanted, ProfileGiven, ReceiptCame
+from coach.tui.messages import (
+    CallOver,
+    CallWanted,
+    DroppedWanted,
+    PlaybookWanted,
+    ProfileGiven,
+    ReceiptCame,
+    UpkeepTold,
+)
 from coach.tui.screens.ready_screen import ReadyScreen, shown_profile
 from coach.tui.shelving import Chosen, choose, first_offer, front_of, wanted
 from coach.tui.view.ready import Ready, ReadyShowing
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from coach.journal.head import CallHead
     from coach.journal.protocol import Receipt
     from coach.playbook.front import Front
@@ -84,7 +94,20 @@ class CoachApp(Guarded):
             self._chosen = choose(self._desk, *self._wanted)
         if self._desk.share is not None:
             self._desk.share.start()
+        if self._desk.upkeep is not None:
+            # Of its own: whoever leaves at once does not wait for it.
+            Thread(target=self._keep_up, args=(self._desk.upkeep,), name="upkeep", daemon=True).start()
         gc.freeze()
+
+    def _keep_up(self, upkeep: Callable[[], str]) -> None:
+        told = upkeep()
+        if told:
+            self.post_message(UpkeepTold(told))
+
+    @on(UpkeepTold)
+    def _tell_upkeep(self, event: UpkeepTold) -> None:
+        if self._ready_screen is not None:
+            self._ready_screen.show_problem(event.text)
 
     def _prepared(self) -> Chosen:
         """Return the playbook as a call needs it, waiting for the thread when it is not there yet."""

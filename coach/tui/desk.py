@@ -43,3 +43,5 @@ class Desk:
     """Tell keys apart that are meant for another window; False where a program presses them."""
     notice: str = ""
     """What has to be told once at the start, such as a journal that was moved aside."""
+    upkeep: Callable[[], str] | None = None
+    """What is done for the journal in the background once the screens stand; returns what has to be told, or ""."""

@@ -76,7 +76,7 @@ def lose_header(folder: Path) -> None:
 def zero_page(folder: Path) -> None:
     """Lose a page of events."""
     content = bytearray((folder / JOURNAL).read_bytes())
-    at = content.index("rozmowa 1, notatka 3".encode()) // 4096 * 4096
+    at = content.index(b"rozmowa 1, notatka 3") // 4096 * 4096
     content[at : at + 4096] = bytes(4096)
     (folder / JOURNAL).write_bytes(content)
 
@@ -84,7 +84,7 @@ def zero_page(folder: Path) -> None:
 def flip_body(folder: Path) -> None:
     """Change one letter of a note."""
     content = (folder / JOURNAL).read_bytes()
-    (folder / JOURNAL).write_bytes(content.replace("rozmowa 1, notatka 3 ".encode(), "rozmowa 1, notatka 4 ".encode()))
+    (folder / JOURNAL).write_bytes(content.replace(b"rozmowa 1, notatka 3 ", b"rozmowa 1, notatka 4 "))
 
 
 def flip_envelope(folder: Path) -> None:
@@ -237,7 +237,7 @@ def test_what_can_be_read_comes_back(killed: Path, damage: Callable[[Path], None
 
 
 def test_what_a_start_saw_no_more_comes_back_later(killed: Path) -> None:
-    """A damaged log is kept before anything is written; calls go on, and the repair puts the lost entries before them."""
+    """A damaged log is kept first; calls go on, and the repair puts the lost entries before theirs."""
     flip_log(killed)
     with closing(open_journal(killed)) as journal:
         [notice] = journal.notices
@@ -291,7 +291,7 @@ def test_erased_texts_do_not_come_back(killed: Path) -> None:
         assert journal.log("call-1") == ()
         assert journal.erased() == 1
         assert len(journal.log("call-2")) == NOTES + 2
-    assert "rozmowa 1".encode() not in (killed / JOURNAL).read_bytes()
+    assert b"rozmowa 1" not in (killed / JOURNAL).read_bytes()
 
 
 def test_a_repair_leaves_a_running_coach_alone(killed: Path) -> None:
