@@ -20,6 +20,7 @@ import sys
 import time
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from queue import SimpleQueue
 from statistics import median
@@ -93,7 +94,7 @@ def _round(folder: Path, call_id: str, notes: list[Event], findings: Findings, *
     receipts.get(timeout=PATIENCE_S)
     _fill(folder)
     began = time.perf_counter()
-    for before, act in zip(acts, acts[1:], strict=False):
+    for before, act in pairwise(acts):
         journal.append([act], receipts.put, after=before.event_id)
     receipt = receipts.get(timeout=PATIENCE_S)
     while isinstance(receipt, Saved) and receipt.events[-1].event_id != acts[-1].event_id:
@@ -132,7 +133,8 @@ def write(folder: Path, call_id: str) -> None:
     journal = open_journal(folder)
     receipts: SimpleQueue[Receipt] = SimpleQueue()
     after = ""
-    for event in (STARTED, *[NoteTaken("klient czeka od rana " * 300)] * 10_000):
+    events: tuple[Event, ...] = (STARTED, *[NoteTaken("klient czeka od rana " * 300)] * 10_000)
+    for event in events:
         act = _recorded(call_id, event)
         journal.append([act], receipts.put, after=after)
         receipt = receipts.get()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -32,8 +33,19 @@ def copies(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted((folder / COPIES).glob(_NAME.format(day="????-??-??")), reverse=True))
 
 
-def make_copy(folder: Path, day: date) -> Findings:
+def vacuum_into(connection: sqlite3.Connection, to: Path) -> None:
+    """Write the whole journal into an empty file.
+
+    Raises:
+        sqlite3.Error: It cannot be read or written.
+    """
+    connection.execute("VACUUM INTO ?", (str(to),))
+
+
+def make_copy(folder: Path, day: date, write: Callable[[Path], None] | None = None) -> Findings:
     """Copy the journal of a data folder, beside a running coach, and return what is wrong with the copy.
+
+    `write` writes the journal into a file where no second connection may read it.
 
     A copy that is not whole does not count and pushes out no older one; what is wrong is wrong with the journal.
 
@@ -47,8 +59,11 @@ def make_copy(folder: Path, day: date) -> Findings:
     remove(made)
     make_private(made)
     try:
-        with closing(sqlite3.connect(f"{(folder / JOURNAL).as_uri()}?mode=ro", uri=True)) as connection:
-            connection.execute("VACUUM INTO ?", (str(made),))
+        if write is not None:
+            write(made)
+        else:
+            with closing(sqlite3.connect(f"{(folder / JOURNAL).as_uri()}?mode=ro", uri=True)) as connection:
+                vacuum_into(connection, made)
         with closing(sqlite3.connect(f"{made.as_uri()}?mode=ro", uri=True)) as copy:
             found = check(copy)
         if not found.is_whole:

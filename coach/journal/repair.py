@@ -77,12 +77,15 @@ def _repair(path: Path) -> Repaired:
     if len(current.events) == total and _is_whole(path, total):
         return Repaired(total, calls, missing, "")
     made = path.with_name(f"{path.name}.new")
-    make_empty(made)
-    with closing(connect(made)) as connection:
-        transact(connection, lambda: _fill(connection, rows, found, missing))
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-    kept = keep_damaged(path).name
-    _put_in_place(made, path, rows)
+    try:
+        make_empty(made)
+        with closing(connect(made)) as connection:
+            transact(connection, lambda: _fill(connection, rows, found, missing))
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        kept = keep_damaged(path).name
+        _put_in_place(made, path, rows)
+    finally:
+        remove(made)
     return Repaired(total, calls, missing, kept)
 
 
@@ -150,7 +153,6 @@ def _put_in_place(made: Path, path: Path, rows: tuple[Row, ...]) -> None:
     for end in ("-wal", "-shm"):
         path.with_name(f"{path.name}{end}").unlink(missing_ok=True)
     put_in_place(made, path)
-    remove(made)
     beacon = Beacon(path.with_name(BEACON))
     last = rows[-1] if rows else None
     beacon.put(Mark(str(last[0]), int(last[1]), len(rows)) if last is not None else Mark("", 0, 0), for_sure=True)

@@ -228,16 +228,21 @@ def _missing_told(writing: sqlite3.Connection, path: Path, mark: Mark | None, ke
         return []
     from coach.journal.notices import Shorter
 
-    last = writing.execute("SELECT stream_id, seq, position FROM event ORDER BY position DESC LIMIT 1").fetchone()
     with suppress(sqlite3.Error):  # a full disk: told now, and again at the next start
         writing.execute(
             "INSERT INTO loss (found_at, missing, kept_as) VALUES (?, ?, ?)",
             (datetime.now(UTC).isoformat(timespec="seconds"), missing, kept_as),
         )
-        beacon = Beacon(path.with_name(BEACON))
-        beacon.put(Mark(*last) if last else Mark("", 0, 0), for_sure=True)
-        beacon.close()
+        _begin_beacon(writing, path)
     return [Shorter(path, missing, kept_as)]
+
+
+def _begin_beacon(connection: sqlite3.Connection, path: Path) -> None:
+    """Move the beacon to the last event that is there."""
+    last = connection.execute("SELECT stream_id, seq, position FROM event ORDER BY position DESC LIMIT 1").fetchone()
+    beacon = Beacon(path.with_name(BEACON))
+    beacon.put(Mark(*last) if last else Mark("", 0, 0), for_sure=True)
+    beacon.close()
 
 
 def _missing(connection: sqlite3.Connection, mark: Mark | None) -> int | None:
@@ -272,6 +277,7 @@ def _taken_in(writing: sqlite3.Connection, path: Path) -> list[Notice]:
         taken = take_in(writing, rescue, _new_stream())
     except OSError as error:
         raise FolderUnusable(folder=path.parent, reason=_reason(error)) from error
+    _begin_beacon(writing, path)
     return [Rescued(taken.acts, taken.strays, path.parent)] if taken.acts or taken.strays else []
 
 

@@ -13,7 +13,7 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Lock, Thread
@@ -186,6 +186,20 @@ class SqliteJournal:
         error = done.get()
         if error is not None:
             raise error
+
+    def make_copy(self, day: date) -> Findings:
+        """Make the copy of a day; acts are saved meanwhile, but not on a network drive, where there is one connection.
+
+        Raises:
+            OSError: It cannot be written.
+            sqlite3.Error: As above, or the journal cannot be read.
+        """
+        from coach.journal.copies import make_copy, vacuum_into
+
+        def write(to: Path) -> None:
+            self.work(lambda connection: vacuum_into(connection, to))
+
+        return make_copy(self.path.parent, day, write if self._opened.reader is self._writing else None)
 
     @property
     def left(self) -> Left | None:

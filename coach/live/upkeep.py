@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.i18n import Translator
-from coach.journal.copies import copy_of, make_copy
+from coach.journal.copies import copy_of
 from coach.journal.errors import JournalError
 from coach.live.erasing import erase, older_than
 from coach.paths import Paths
@@ -34,7 +34,7 @@ def keep_up(
         told.append(t("The texts of old calls could not be erased: {reason}.", reason=_reason(error)))
     try:
         if not copy_of(paths.data, now.date()).exists():
-            told.append(make_copy(paths.data, now.date()).explain(t))
+            told.append(journal.make_copy(now.date()).explain(t))
     except (OSError, sqlite3.Error) as error:
         told.append(t("The daily copy of the journal could not be made: {reason}.", reason=_reason(error)))
     return " ".join(filter(None, told))

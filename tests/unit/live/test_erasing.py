@@ -226,9 +226,23 @@ def test_a_copy_that_cannot_be_written_is_told(
     def no_room(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("coach.live.upkeep.make_copy", no_room)
+    monkeypatch.setattr("coach.journal.copies.make_copy", no_room)
 
     assert "No space left" in keep_up(journal, paths, share, keep_days=0, now=NOW + timedelta(days=1), t=T)
+
+
+def test_on_a_network_drive_there_is_a_copy_too(
+    journal: SqliteJournal, paths: Paths, share: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One connection does everything there, this too."""
+    journal.close()
+    monkeypatch.setattr("coach.journal.sqlite.is_on_network", lambda _: True)
+    with closing(open_journal(paths.data)) as opened:
+        told = keep_up(opened, paths, share, keep_days=90, now=NOW + timedelta(days=1), t=T)
+
+    assert told == ""
+    assert copy_of(paths.data, NOW.date() + timedelta(days=1)) in copies(paths.data)
+    assert holding(STREET, paths.data, share) == []
 
 
 def test_a_second_coach_keeps_nothing_up(journal: SqliteJournal, paths: Paths, share: Path) -> None:
