@@ -44,8 +44,8 @@ def _delay_text(live: LiveCall, t: Translator) -> str:
             live.unsaved,
         )
     return t.plural(
-        "{n} act not saved ({reason}): coach keeps trying",
-        "{n} acts not saved ({reason}): coach keeps trying",
+        "{n} act not saved: the disk refuses it, coach keeps trying ({reason})",
+        "{n} acts not saved: the disk refuses them, coach keeps trying ({reason})",
         live.unsaved,
         reason=live.delay,
     )
