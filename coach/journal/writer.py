@@ -163,7 +163,8 @@ class Writer:
                 case Keep(playbook_hash=playbook_hash, source=source):
                     self._unkept[playbook_hash] = source
                 case Task():
-                    request.run(self._connection)
+                    with self._beside.turn:
+                        request.run(self._connection)
                 case _Close():
                     is_open = False
                 case _:
