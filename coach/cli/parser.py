@@ -66,6 +66,7 @@ COMMANDS: Final = (
     Command("wording", message("find don'ts or cues in a text, and say why")),
     Command("say", message("check what you mean to say or send")),
     Command("history", message("list past calls")),
+    Command("erase", message("erase the texts of calls for good")),
     Command("settings", message("show or change your settings")),
     Command("doctor", message("look at terminal, clipboard, folders and journal")),
 )

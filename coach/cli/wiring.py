@@ -6,36 +6,27 @@ Nothing heavy is imported before a command asks for it.
 from __future__ import annotations
 
 import errno
-import gc
 import os
-import sys
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import asdict, dataclass, field, replace
-from functools import partial
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from coach.cli.console import say
 from coach.cli.exit_codes import ExitCode
 from coach.cli.failure import Failure
-from coach.cli.terminal import colours_of
 from coach.i18n import UI_LANGUAGES, Translator
 from coach.paths import Paths, bundled
-from coach.settings import Profile, Settings, SettingsError, Value, describe, locale_language, save_settings
+from coach.settings import Settings, describe, locale_language
 from coach.text.clean import clean_line
 from coach.tui.look import DARK_THEME
 
 if TYPE_CHECKING:
     from coach.journal.errors import JournalError
-    from coach.journal.protocol import Journal
     from coach.journal.sqlite import SqliteJournal
     from coach.live.company_folder import Away, CompanyFolder
-    from coach.live.share import Sharer
     from coach.live.shelf import Shelf
-    from coach.live.watched_file import Look, WatchedFile
-    from coach.tui.actions import Keys
-    from coach.tui.desk import Desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +128,7 @@ def tell_problems(context: Context) -> None:
 
 
 @contextmanager
-def reading_journal(context: Context) -> Iterator[Journal | None]:
+def reading_journal(context: Context) -> Iterator[SqliteJournal | None]:
     """Open the journal for looking at it, beside a running coach too; None when nothing was ever written.
 
     Raises:
@@ -154,12 +145,14 @@ def reading_journal(context: Context) -> Iterator[Journal | None]:
     try:
         journal = read_journal(context.paths.data)
     except JournalError as error:
-        raise _unusable(error, context) from error
+        raise unusable_journal(error, context) from error
+    for notice in journal.notices:
+        say(context.err, f"coach: {notice.explain(context.t)}")
     with closing(journal):
         try:
             yield journal
         except JournalError as error:  # damage that shows only where it is read
-            raise _unusable(error, context) from error
+            raise unusable_journal(error, context) from error
 
 
 def look_at_journal(context: Context) -> JournalFinding:
@@ -174,9 +167,45 @@ def look_at_journal(context: Context) -> JournalFinding:
         with reading_journal(context) as journal:
             if journal is None:
                 return JournalFinding(t("none yet"))
-            return JournalFinding(t.plural("{n} call", "{n} calls", len(journal.heads())))
+            found = journal.check()
+            calls = t.plural("{n} call", "{n} calls", len(journal.heads()))
+            if journal.erased():
+                calls += ", " + t.plural("{n} erased", "{n} erased", journal.erased())
+            if found.known:
+                calls += ", " + t.plural("{n} entry lost", "{n} entries lost", found.known)
+            return JournalFinding(calls if found.is_whole else found.explain(t), is_usable=found.is_whole)
     except Failure as failure:
         return JournalFinding(failure.sentence, is_usable=False)
+
+
+def look_at_copies(context: Context) -> str:
+    """Return what `coach doctor` says of the daily copies: the newest and how many there are."""
+    from coach.journal.copies import copies
+
+    found = copies(context.paths.data)
+    return f"{found[0]} ({len(found)})" if found else context.t("none yet")
+
+
+@contextmanager
+def writing_journal(context: Context) -> Iterator[SqliteJournal]:
+    """Open the journal for a command that changes it.
+
+    Raises:
+        Failure: It cannot be used, or another coach has it.
+    """
+    from coach.journal.errors import JournalError
+    from coach.journal.sqlite import open_journal
+
+    try:
+        with closing(open_journal(context.paths.data)) as journal:
+            told = [notice.explain(context.t) for notice in journal.notices]
+            if journal.is_read_only:
+                raise Failure(" ".join(told), ExitCode.DATA)
+            for sentence in told:
+                say(context.err, f"coach: {sentence}")
+            yield journal
+    except JournalError as error:
+        raise unusable_journal(error, context) from error
 
 
 def look_at_company(context: Context) -> str:
@@ -203,54 +232,8 @@ def look_at_share(context: Context) -> str:
     return f"{folder} ({t.plural('{n} call waits', '{n} calls wait', waiting)})" if waiting else folder
 
 
-def run_screens(context: Context, wish: Wish) -> int:
-    """Open journal and shelf, run the screens until the agent leaves, and return the exit code.
-
-    Raises:
-        Failure: The data folder cannot be used, or there is no such playbook.
-    """
-    gc.disable()  # the screens put it on again after their first frame: collecting amid the imports frees nothing
-    from coach.journal.errors import JournalError
-    from coach.journal.sqlite import open_journal
-
-    try:
-        shelf = open_shelf(context)
-        if wish.playbook:
-            _refuse_unknown(wish.playbook, shelf, context)
-        with closing(open_journal(context.paths.data)) as journal:
-            return _run_app(context, wish, journal, shelf)
-    except JournalError as error:
-        raise _unusable(error, context) from error
-    finally:
-        gc.enable()
-
-
-def run_preview(context: Context, watched: WatchedFile, first: Look, *, mouse: bool) -> int:
-    """Show a playbook file while it is written, until the trainer leaves; no journal is opened."""
-    from coach.journal.memory import MemoryJournal
-    from coach.live.clock import SystemClock
-    from coach.tui.desk import Desk
-    from coach.tui.preview_app import PreviewApp
-
-    desk = Desk(
-        profile=context.settings.profile,
-        t=context.t,
-        journal=MemoryJournal(),
-        shelf=open_shelf(context),
-        paths=context.paths,
-        clock=SystemClock(),
-        save_profile=partial(_save_profile, context),
-        theme=context.theme,
-        keys=_keys(context),
-    )
-    app = PreviewApp(desk, watched, first, context.environ)
-    app.run(mouse=mouse)
-    if app.fault is not None:
-        raise app.fault
-    return app.return_code or 0
-
-
-def _unusable(error: JournalError, context: Context) -> Failure:
+def unusable_journal(error: JournalError, context: Context) -> Failure:
+    """Return why the journal cannot be used, with its exit code."""
     return Failure(error.explain(context.t), ExitCode(error.exit_code))
 
 
@@ -260,133 +243,3 @@ def _why_not_written(folder: Path) -> str:
     if not nearest.is_dir():
         return os.strerror(errno.ENOTDIR)
     return "" if os.access(nearest, os.W_OK | os.X_OK) else os.strerror(errno.EACCES)
-
-
-def _refuse_unknown(name: str, shelf: Shelf, context: Context) -> None:
-    from coach.live.entry import UnknownPlaybookError
-
-    try:
-        shelf.find(name, playbook_language(context))
-    except UnknownPlaybookError as error:
-        raise Failure(error.explain(context.t), ExitCode.NOT_FOUND) from error
-
-
-def run_plain(context: Context, wish: Wish) -> int:
-    """Open journal and shelf, and lead calls in lines until the agent leaves or nothing more comes in.
-
-    Raises:
-        Failure: The data folder cannot be used, another coach has it, or there is no such playbook.
-    """
-    from coach.journal.errors import JournalError
-    from coach.journal.sqlite import open_journal
-    from coach.plain.session import PlainSession
-
-    try:
-        shelf = open_shelf(context)
-        if wish.playbook:
-            _refuse_unknown(wish.playbook, shelf, context)
-        with closing(open_journal(context.paths.data)) as journal:
-            desk = _desk(context, wish, journal, shelf)
-            if desk.read_only:
-                raise Failure(desk.read_only, ExitCode.DATA)
-            with _sharing(desk):
-                PlainSession(desk, sys.stdin, context.out).run()
-    except JournalError as error:
-        raise _unusable(error, context) from error
-    return ExitCode.OK
-
-
-def _run_app(context: Context, wish: Wish, journal: SqliteJournal, shelf: Shelf) -> int:
-    from coach.tui.app import CoachApp
-
-    desk = _desk(context, wish, journal, shelf)
-    app = CoachApp(desk)
-    with _sharing(desk):
-        app.run(mouse=wish.mouse)
-    if app.fault is not None:
-        raise app.fault
-    notice = desk.read_only or desk.notice
-    if notice:
-        say(context.err, f"coach: {notice}")
-    return app.return_code or 0
-
-
-def _desk(context: Context, wish: Wish, journal: SqliteJournal, shelf: Shelf) -> Desk:
-    """Return the desk of whoever sits here now."""
-    from coach.live.clock import SystemClock
-    from coach.tui.desk import Desk
-
-    profile = context.settings.profile
-    notice = " ".join(notice.explain(context.t) for notice in journal.notices)
-    return Desk(
-        profile=replace(profile, name=clean_line(wish.agent) or profile.name),
-        t=context.t,
-        journal=journal,
-        shelf=shelf,
-        paths=context.paths,
-        clock=SystemClock(),
-        save_profile=partial(_save_profile, context),
-        playbook=wish.playbook,
-        playbook_language=playbook_language(context),
-        resume=wish.resume,
-        read_only=notice if journal.is_read_only else "",
-        notice="" if journal.is_read_only else notice,
-        share=_sharer(context, journal),
-        guards_keys=context.settings.guard,
-        theme=context.theme,
-        keys=_keys(context),
-        colours=colours_of(context.environ),
-        settings=context.settings,
-        save_setting=partial(_save_setting, context),
-        is_checklist=context.settings.depth == "checklist",
-        offers_breathing=context.settings.breathing,
-    )
-
-
-@contextmanager
-def _sharing(desk: Desk) -> Iterator[None]:
-    """Stop writing ended calls to the share before the journal is closed."""
-    try:
-        yield
-    finally:
-        if desk.share is not None:
-            desk.share.close()
-
-
-def _keys(context: Context) -> Keys:
-    from coach.tui.actions import Act, Keys
-
-    return Keys({Act(name): key for name, key in context.keys.items()})
-
-
-def _sharer(context: Context, journal: SqliteJournal) -> Sharer | None:
-    """Return what writes ended calls for the trainer; None when nothing is to be shared from here."""
-    if context.share is None or journal.is_read_only:
-        return None
-    from coach.live.share import Sharer
-
-    return Sharer(context.share, context.paths.owed, journal)
-
-
-def _save_profile(context: Context, profile: Profile) -> None:
-    """Keep the answers of the first start.
-
-    Raises:
-        OSError: They cannot be written; its text is the sentence for the agent.
-    """
-    try:
-        save_settings(context.paths.settings_file, asdict(profile))
-    except SettingsError as error:
-        raise OSError(describe(error.problem, context.t)) from error
-
-
-def _save_setting(context: Context, name: str, value: Value) -> None:
-    """Keep one changed setting.
-
-    Raises:
-        OSError: It cannot be written; its text is the sentence for the agent.
-    """
-    try:
-        save_settings(context.paths.settings_file, {name: value})
-    except SettingsError as error:
-        raise OSError(describe(error.problem, context.t)) from error

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from typing import Final
 
 from coach.call.events import CallEnded, HoldEnded, Recorded
@@ -40,6 +40,9 @@ from coach.tui.view.scene import Scene, with_address_forms
 from coach.tui.view.strip import asking_to_keep, next_note_field, submitted
 from coach.tui.view.ui import NOTHING_FOUND, Open, Showing, Typing, Ui
 from coach.tui.view.written import clock
+
+WAITS_S: Final = 0.05
+"""How long a receipt is waited for while the disk refuses acts: they are retried, and told when they are saved."""
 
 _READ_FIRST: Final = frozenset({Typing.SAID, Typing.CHECK})
 """Texts in which don'ts or cues are looked for before anything comes of them."""
@@ -234,7 +237,9 @@ class PlainCall:
         """Wait for the journal's answers and tell what they say: only now is it true."""
         while self.live.unsaved:
             hold_since_ms = self.live.call.hold_since_ms
-            receipt = self._receipts.get()
+            receipt = self._next_receipt()
+            if receipt is None:  # the disk refuses it for now: what waits is counted before the next line is read
+                break
             self.live.settle(receipt)
             if isinstance(receipt, NotSaved):
                 self._telling.forget_news()
@@ -245,6 +250,13 @@ class PlainCall:
         self._open(in_step(self.live.call, self._ui))
         if self.live.call.ending is not None:
             self._file()
+
+    def _next_receipt(self) -> Receipt | None:
+        """Return the journal's next answer; None when acts wait for the disk, which may take long."""
+        try:
+            return self._receipts.get(timeout=WAITS_S if self.live.delay else None)
+        except Empty:
+            return None
 
     def _hold_told(self, events: Iterable[Recorded], since_ms: int | None) -> str:
         """Return how long a hold was, once it has ended."""

@@ -231,7 +231,7 @@ class PlainSession:
             return
         if self._desk.share is not None:
             self._desk.share.owe(live.call_id)
-        while live.unsaved:
+        while live.unsaved and not live.delay:
             live.settle(self._receipts.get())
         if live.trouble is not None:
             self._teller.say(f"! {self._desk.t(live.trouble.text, reason=live.trouble.reason)}")

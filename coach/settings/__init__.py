@@ -7,10 +7,13 @@ Rules of this file:
 4. Writing keeps comments, order and keys of other versions.
 """
 
+from coach.i18n import locale_language
 from coach.settings.check import FOLDERS, KEYS, OWN_KEY, Key, check, parse_value
 from coach.settings.model import (
     DEPTHS,
     FORMS,
+    KEEP_DAYS,
+    MAX_DAYS,
     THEMES,
     KeyWish,
     Place,
@@ -20,13 +23,15 @@ from coach.settings.model import (
     Value,
     describe,
 )
-from coach.settings.store import SettingsError, locale_language, read_settings, save_settings
+from coach.settings.store import SettingsError, read_settings, save_settings
 
 __all__ = [
     "DEPTHS",
     "FOLDERS",
     "FORMS",
+    "KEEP_DAYS",
     "KEYS",
+    "MAX_DAYS",
     "OWN_KEY",
     "THEMES",
     "Key",

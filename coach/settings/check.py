@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
 from coach.i18n import UI_LANGUAGES, message
-from coach.settings.model import DEPTHS, FORMS, THEMES, Place, SettingsProblem, Value
+from coach.settings.model import DEPTHS, FORMS, KEEP_DAYS, MAX_DAYS, THEMES, Place, SettingsProblem, Value
 from coach.text.clean import clean_line
 from coach.text.nearest import nearest
 
@@ -27,6 +28,7 @@ class Key:
     choices: tuple[str, ...] = ()
     max_length: int = 0
     is_flag: bool = False
+    is_number: bool = False
 
 
 KEYS: Final = (
@@ -68,6 +70,12 @@ KEYS: Final = (
         message("folder to which ended calls are written for the trainer, without personal numbers"),
         max_length=MAX_PATH,
     ),
+    Key(
+        "keep_days",
+        "COACH_KEEP_DAYS",
+        message("after how many days the texts of calls are erased; 0 keeps them for ever"),
+        is_number=True,
+    ),
     Key("asked", "COACH_ASKED", message("whether the first questions were asked"), is_flag=True),
 )
 
@@ -80,8 +88,10 @@ _UNKNOWN_KEY_NEAR = message("There is no setting '{key}'. Did you mean '{nearest
 _BAD_CHOICE = message("'{key}' cannot be '{value}'. Allowed are: {allowed}.")
 _BAD_CHOICE_NEAR = message("'{key}' cannot be '{value}'. Did you mean '{nearest}'? Allowed are: {allowed}.")
 _NOT_FLAG = message("'{key}' is either true or false, without quotes.")
+_NOT_NUMBER = message("'{key}' needs a whole number from 0 to {limit}, without quotes.")
 _TOO_LONG = message("'{key}' is longer than {limit} characters.")
 
+NUMBER: Final = re.compile("0|[1-9][0-9]{0,9}")
 _FLAG_WORDS: Final = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}
 
 
@@ -95,6 +105,12 @@ def check(name: str, value: object, at: Place) -> Value | SettingsProblem:
         return SettingsProblem(at, text, {"key": clean_line(name), "nearest": near or "", "allowed": ", ".join(names)})
     if key.is_flag:
         return value if isinstance(value, bool) else SettingsProblem(at, _NOT_FLAG, {"key": name})
+    if key.is_number:
+        if value == "":
+            return KEEP_DAYS
+        if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MAX_DAYS:
+            return value
+        return SettingsProblem(at, _NOT_NUMBER, {"key": name, "limit": str(MAX_DAYS)})
     if not isinstance(value, str):
         return SettingsProblem(at, NOT_TEXT, {"key": name})
     text = clean_line(value).strip()
@@ -106,10 +122,11 @@ def check(name: str, value: object, at: Place) -> Value | SettingsProblem:
 
 
 def parse_value(name: str, text: str) -> Value:
-    """Read a value that was typed or stands in the environment: flags as true or false, the rest as text."""
-    if any(key.name == name and key.is_flag for key in KEYS):
+    """Read a value that was typed or stands in the environment: flags, numbers, the rest as text."""
+    key = next((key for key in KEYS if key.name == name), None)
+    if key is not None and key.is_flag:
         return _FLAG_WORDS.get(text.strip().casefold(), text)
-    return text
+    return int(text) if key is not None and key.is_number and NUMBER.fullmatch(text.strip()) else text
 
 
 def _choice(key: Key, text: str, at: Place) -> Value | SettingsProblem:

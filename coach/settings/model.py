@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from coach.i18n import Translator
 
-Value = str | bool
+Value = str | bool | int
+
+KEEP_DAYS: Final = 90
+"""So long are texts of calls kept unless the settings say otherwise."""
+
+MAX_DAYS: Final = 36_500
+"""A hundred years."""
 
 THEMES: Final = ("auto", "dark", "light", "contrast", "16")
 """Colours of the screen; `16` takes the terminal's own sixteen."""
@@ -85,6 +91,8 @@ class Settings:
     """The company's folder of playbooks; empty: there is none."""
     share: str = ""
     """The folder to which ended calls are written for the trainer; empty: they stay here."""
+    keep_days: int = KEEP_DAYS
+    """After so many days the texts of a call are erased; 0: never."""
     keys: tuple[KeyWish, ...] = ()
     """The table of one's own keys."""
     problems: tuple[SettingsProblem, ...] = ()

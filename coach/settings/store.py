@@ -8,12 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from coach.i18n import UI_LANGUAGES, message
+from coach.i18n import message
 from coach.paths import PRIVATE_FILE, ensure_folder
 from coach.settings.check import FOLDERS, KEYS, NOT_TEXT, OWN_KEY, check, parse_value
 from coach.settings.model import (
     DEPTHS,
     FORMS,
+    KEEP_DAYS,
     THEMES,
     KeyWish,
     Place,
@@ -50,10 +51,11 @@ class SettingsError(Exception):
 def read_settings(file: Path, environ: Mapping[str, str]) -> Settings:
     """Read the file (if there is one) and the environment over it."""
     found = [*_from_file(file), *_from_environ(environ)]
-    values = {name: value for name, value in found if isinstance(value, str | bool)}
+    values = {name: value for name, value in found if isinstance(value, str | bool | int)}
     texts = {name: value for name, value in values.items() if isinstance(value, str)}
     folders = {name: texts.pop(name, "") for name in FOLDERS}
     looks = {name: texts.pop(name, "") for name in ("theme", "depth", "address")}
+    days = values.get("keep_days", KEEP_DAYS)
     return Settings(
         profile=Profile(**texts, asked=values.get("asked") is True),
         mouse=values.get("mouse") is not False,
@@ -62,6 +64,7 @@ def read_settings(file: Path, environ: Mapping[str, str]) -> Settings:
         depth=looks["depth"] or DEPTHS[0],
         address=looks["address"] or FORMS[0],
         breathing=values.get("breathing") is not False,
+        keep_days=days if isinstance(days, int) else KEEP_DAYS,
         keys=tuple(value for _, value in found if isinstance(value, KeyWish)),
         problems=tuple(value for _, value in found if isinstance(value, SettingsProblem)),
         **folders,
@@ -99,16 +102,6 @@ def save_settings(file: Path, changes: Mapping[str, Value]) -> None:
     except OSError as error:
         values = {"reason": error.strerror or str(error)}
         raise SettingsError(SettingsProblem(Place(str(file)), _NOT_SAVED, values)) from error
-
-
-def locale_language(environ: Mapping[str, str]) -> str:
-    """Return the language of the locale: the first of LC_ALL, LC_MESSAGES and LANG that is set; English otherwise."""
-    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        value = environ.get(variable, "")
-        if value:
-            language = value.replace("-", "_").split("_")[0].split(".")[0].casefold()
-            return language if language in UI_LANGUAGES else "en"
-    return "en"
 
 
 def _from_environ(environ: Mapping[str, str]) -> list[_Found]:

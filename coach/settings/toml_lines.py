@@ -7,6 +7,7 @@ import re
 from typing import Final
 
 from coach.i18n import message
+from coach.settings.check import NUMBER
 from coach.settings.model import Place, SettingsProblem
 
 _MAX_BROKEN_LINES: Final = 20
@@ -72,6 +73,8 @@ def plain_table(lines: list[str]) -> Table | None:
             return None
         if value in {"true", "false"}:
             table[name] = value == "true"
+        elif NUMBER.fullmatch(value):
+            table[name] = int(value)
         elif len(value) > 1 and value[0] == value[-1] == '"' and _is_plain(value[1:-1]):
             table[name] = value[1:-1]
         else:

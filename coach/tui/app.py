@@ -1,20 +1,13 @@
-"""The application: which screen is up, and what passes between them.
+"""The application: which screen is up, and what passes between them."""
 
-The ready screen stands before the parts that a call needs are imported: a thread does that after the first frame,
-while keys are already answered.
-"""
 
 from __future__ import annotations
 
-import gc
-import sys
 from dataclasses import replace
-from threading import Thread
-from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from textual import on
 
-from coach.tui.guarded import Guarded
 from coach.tui.messages import (
     CallOver,
     CallParked,
@@ -25,24 +18,16 @@ from coach.tui.messages import (
     ReceiptCame,
     SettingGiven,
     SettingsWanted,
+    UpkeepTold,
 )
-from coach.tui.screens.ready_screen import ReadyScreen, shown_profile
-from coach.tui.shelving import Chosen, choose, first_offer, front_of, up_to_date, wanted
-from coach.tui.view.ready import Ready, ReadyShowing
+from coach.tui.prepared import Prepared
+from coach.tui.screens.ready_screen import ReadyScreen
+from coach.tui.shelving import choose, first_offer, front_of
 
 if TYPE_CHECKING:
-    from coach.journal.head import CallHead
     from coach.journal.protocol import Receipt
-    from coach.playbook.front import Front
     from coach.tui.calls import LiveCall
     from coach.tui.desk import Desk
-    from coach.tui.screens.call_screen import CallScreen
-
-SWITCH_S: Final = 0.002
-"""How long a thread may hold up the keys: with Python's own 5 ms a key beside a busy thread takes 19 ms, so 2."""
-
-PREPARE_AFTER_S: Final = 0.1
-"""A key that was pressed while coach started is answered first; nobody takes a call sooner than this."""
 
 
 @runtime_checkable
@@ -53,21 +38,8 @@ class ShowsDesk(Protocol):
         """Show the desk as it is now."""
 
 
-class CoachApp(Guarded):
+class CoachApp(Prepared):
     """One agent's desk: the ready screen between calls, the call screen in one."""
-
-    def __init__(self, desk: Desk) -> None:
-        """Work at `desk`."""
-        super().__init__(desk.theme, has_guard=desk.guards_keys)
-        self.set_keymap(desk.keys.keymap())
-        self._desk = desk
-        self._chosen: Chosen | None = None
-        """None until the playbook was loaded; what is shown of it came from the cache."""
-        self._wanted = ("", "")
-        self._preparing = Thread(target=self._prepare, name="prepare", daemon=True)
-        self._ready_screen: ReadyScreen | None = None
-        self._live: LiveCall | None = None
-        self._call: CallScreen | None = None
 
     def get_default_screen(self) -> ReadyScreen:
         """Return the ready screen: with Textual's own empty screen below it the first frame would be drawn twice."""
@@ -81,68 +53,10 @@ class CoachApp(Guarded):
             self._go_on()
         self.call_after_refresh(self._after_first_frame)
 
-    def on_unmount(self) -> None:
-        """Let no thread outlive the screens."""
-        if self._preparing.is_alive():
-            self._preparing.join()
-
-    def _after_first_frame(self) -> None:
-        """Put the garbage collector back on (off until here it saves a fifteenth of the start); soon prepare a call."""
-        gc.freeze()
-        gc.enable()
-        sys.setswitchinterval(SWITCH_S)
-        self.set_timer(PREPARE_AFTER_S, self._preparing.start)
-
-    def _prepare(self) -> None:
-        """Import what a call needs and load the playbook; in a thread of its own."""
-        import coach.tui.calls
-        import coach.tui.screens.call_screen  # noqa: F401 - imported for those who will ask for it
-
-        if self._chosen is None:
-            self._chosen = choose(self._desk, *self._wanted)
-        if self._desk.share is not None:
-            self._desk.share.start()
-        gc.freeze()
-
-    def _prepared(self) -> Chosen:
-        """Return the playbook as a call needs it, waiting for the thread when it is not there yet."""
-        if self._preparing.is_alive():
-            self._preparing.join()
-        if self._chosen is None:
-            self._chosen = choose(self._desk, *self._wanted)
-        return self._chosen
-
-    def _open_calls(self) -> tuple[CallHead, ...]:
-        """Return the calls that can be resumed here, the newest first."""
-        return () if self._desk.read_only else self._desk.journal.open_calls()
-
-    def _front(self) -> tuple[Front | None, str]:
-        """Return what is shown of the playbook, from the cache when nothing changed, and what is wrong with it."""
-        desk = self._desk
-        self._wanted = wanted(desk)
-        front = desk.shelf.front(*self._wanted, desk.profile.gender)
-        if front is not None:
-            return front, ""
-        self._chosen = choose(desk, *self._wanted)
-        return front_of(desk, self._chosen), self._chosen.problem
-
-    def _first_screen(self) -> ReadyScreen:
-        desk = self._desk
-        front, problem = self._front()
-        open_calls = () if desk.resume else self._open_calls()
-        # A customer may be on the line: neither a playbook asked for nor an open call waits for questions.
-        is_first_start = not (desk.profile.asked or desk.playbook or open_calls or desk.read_only)
-        ready = Ready(
-            t=desk.t,
-            front=front,
-            agent=shown_profile(desk.profile),
-            showing=ReadyShowing.PROFILE if is_first_start else ReadyShowing.READY,
-            problem=desk.read_only or desk.notice or problem or self._away(),
-            can_begin=not desk.read_only,
-            is_nameless=not desk.profile.name,
-            keys=desk.keys,
-        )
-        return ReadyScreen(desk, ready, open_calls)
+    @on(UpkeepTold)
+    def _tell_upkeep(self, event: UpkeepTold) -> None:
+        if self._ready_screen is not None:
+            self._ready_screen.show_problem(event.text)
 
     def _deliver(self, receipt: Receipt) -> None:
         """Bring a receipt from the writer's thread to the screen's."""
@@ -216,16 +130,6 @@ class CoachApp(Guarded):
         self._leave_call()
         if self._ready_screen is not None:
             self._ready_screen.show_next(self._open_calls(), is_parked=True)
-
-    def _up_to_date(self) -> Chosen:
-        """Return the playbook as its files are now; what cannot be used any more leaves the last one in use."""
-        self._chosen = up_to_date(self._desk, self._prepared())
-        return self._chosen
-
-    def _away(self) -> str:
-        """Return what is to be said of the company's folder of playbooks."""
-        away = self._desk.shelf.away
-        return away.brief(self._desk.t) if away is not None else ""
 
     def _owe(self, live: LiveCall) -> None:
         if self._desk.share is not None:

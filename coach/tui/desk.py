@@ -65,3 +65,5 @@ class Desk:
     """Offer a breath after a hot call."""
     keys: Keys = SHIPPED_KEYS
     """The keys as this agent has them."""
+    upkeep: Callable[[], str] | None = None
+    """What is done for the journal in the background once the screens stand; returns what has to be told, or ""."""

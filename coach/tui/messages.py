@@ -20,6 +20,13 @@ class ReceiptCame(Message):
 
 
 @dataclass
+class UpkeepTold(Message):
+    """Something about the journal has to be known; posted from a thread."""
+
+    text: str
+
+
+@dataclass
 class CallWanted(Message):
     """A call is to begin with this playbook, or the open one is to go on."""
 

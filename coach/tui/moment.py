@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coach.i18n import Translator
+from coach.journal.protocol import FULL
 from coach.tui.desk import Desk
 from coach.tui.view.scene import Scene
 
@@ -29,5 +30,24 @@ def scene_of(desk: Desk, live: LiveCall, t: Translator, say_t: Translator, *, ha
         offers_breath=desk.offers_breathing,
         unsaved=live.unsaved,
         keys=desk.keys,
-        trouble=desk.t(trouble.text, reason=trouble.reason) if trouble is not None else "",
+        trouble=_delay_text(live, desk.t)
+        or (desk.t(trouble.text, reason=trouble.reason) if trouble is not None else ""),
+    )
+
+
+def _delay_text(live: LiveCall, t: Translator) -> str:
+    """Return how many acts wait for the disk and what to do; empty while they are saved."""
+    if not live.delay:
+        return ""
+    if live.delay == FULL:
+        return t.plural(
+            "The disk is full: {n} act not saved. Free some space, coach saves it then",
+            "The disk is full: {n} acts not saved. Free some space, coach saves them then",
+            live.unsaved,
+        )
+    return t.plural(
+        "{n} act not saved: the disk refuses it, coach keeps trying ({reason})",
+        "{n} acts not saved: the disk refuses them, coach keeps trying ({reason})",
+        live.unsaved,
+        reason=live.delay,
     )

@@ -352,3 +352,40 @@ def test_an_own_key_is_saved_in_its_table_and_taken_out_of_it(tmp_path: Path) ->
     settings = read_settings(file, {})
     assert [(wish.id, wish.key) for wish in settings.keys] == [("note", "f9")]
     assert (settings.theme, settings.profile.name, settings.problems) == ("light", "Ela", ())
+
+
+@pytest.mark.parametrize(("line", "days"), [("", 90), ("keep_days = 0", 0), ("keep_days = 30", 30)])
+def test_days_are_a_number(tmp_path: Path, line: str, days: int) -> None:
+    """Ninety where nothing is said; 0 is for ever."""
+    file = tmp_path / "settings.toml"
+    file.write_text(f"{line}\n", encoding="utf-8")
+
+    settings = read_settings(file, {})
+
+    assert (settings.keep_days, settings.problems) == (days, ())
+
+
+@pytest.mark.parametrize("value", ['"90"', "-1", "1.5", "true", "40000", "90d"])
+def test_days_that_are_no_number_do_not_count(tmp_path: Path, value: str) -> None:
+    """It is told with its line, and texts are kept as long as without it."""
+    file = tmp_path / "settings.toml"
+    file.write_text(f"keep_days = {value}\n", encoding="utf-8")
+
+    settings = read_settings(file, {})
+
+    assert settings.keep_days == 90
+    assert [problem.at.line for problem in settings.problems] == [1]
+
+
+def test_days_of_the_environment_win(tmp_path: Path) -> None:
+    """What IT sets for all desks."""
+    assert read_settings(tmp_path / "none", {"COACH_KEEP_DAYS": "7"}).keep_days == 7
+    assert len(read_settings(tmp_path / "none", {"COACH_KEEP_DAYS": "a week"}).problems) == 1
+
+
+def test_days_that_were_saved_are_read_without_a_toml_reader(tmp_path: Path) -> None:
+    """A start reads them like every other line."""
+    file = tmp_path / "settings.toml"
+    save_settings(file, {"keep_days": 30})
+
+    assert plain_table(file.read_text(encoding="utf-8").splitlines()) == {"keep_days": 30}

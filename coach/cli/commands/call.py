@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from coach.cli.exit_codes import ExitCode
 from coach.cli.failure import Failure
+from coach.cli.running import run_plain, run_screens
 from coach.cli.terminal import is_for_lines, probe_terminal, refusal
-from coach.cli.wiring import Context, Wish, run_plain, run_screens
+from coach.cli.wiring import Context, Wish
 
 if TYPE_CHECKING:
     import argparse

@@ -13,7 +13,7 @@ from textual import on
 from coach.call.commands import EditSummary
 from coach.call.events import CallEnded, Undone
 from coach.call.log import undo
-from coach.journal.protocol import NotSaved, Receipt
+from coach.journal.protocol import Delayed, NotSaved, Receipt
 from coach.tui.actions import Act
 from coach.tui.desk import Desk
 from coach.tui.messages import CallOver
@@ -156,6 +156,10 @@ class CallPane(CallEffects):
     def settle(self, receipt: Receipt) -> None:
         """Take the journal's answer: only now is it true, and only now is it drawn."""
         self._live.settle(receipt)
+        if isinstance(receipt, Delayed):
+            if self.is_mounted:
+                self.draw()
+            return
         if isinstance(receipt, NotSaved):
             self._drafts |= drafts_of(receipt.events)
         else:
