@@ -1,6 +1,5 @@
 """The application: which screen is up, and what passes between them."""
 
-
 from __future__ import annotations
 
 from dataclasses import replace
