@@ -77,6 +77,8 @@ class Settings:
     profile: Profile = field(default_factory=Profile)
     mouse: bool = True
     """False leaves the mouse to the terminal, so that it can select text."""
+    guard: bool = True
+    """False takes every key as meant, for those whose keys are sent by another program."""
     playbooks: str = ""
     """The company's folder of playbooks; empty: there is none."""
     share: str = ""
@@ -108,6 +110,7 @@ KEYS: Final = (
         choices=(*UI_LANGUAGES, ""),
     ),
     Key("mouse", "COACH_MOUSE", message("whether coach listens to the mouse"), is_flag=True),
+    Key("guard", "COACH_GUARD", message("whether keys meant for another window are told apart"), is_flag=True),
     Key("playbooks", "COACH_PLAYBOOKS", message("folder of your company's playbooks"), max_length=MAX_PATH),
     Key(
         "share",
@@ -163,7 +166,13 @@ def read_settings(file: Path, environ: Mapping[str, str]) -> Settings:
     texts = {name: value for name, value in values.items() if isinstance(value, str)}
     folders = {name: texts.pop(name, "") for name in FOLDERS}
     profile = Profile(**texts, asked=values.get("asked") is True)
-    return Settings(profile=profile, mouse=values.get("mouse") is not False, problems=problems, **folders)
+    return Settings(
+        profile=profile,
+        mouse=values.get("mouse") is not False,
+        guard=values.get("guard") is not False,
+        problems=problems,
+        **folders,
+    )
 
 
 def check(name: str, value: object, at: Place) -> Value | SettingsProblem:

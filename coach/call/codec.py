@@ -143,6 +143,9 @@ _KINDS: Final[Mapping[str, _Kind]] = MappingProxyType(
             e.CallStarted, playbook=_text, playbook_hash=_text, title=_text, language=_text, agent=_text
         ),
         "call-resumed": _kind(e.CallResumed, after=_text),
+        "playbook-switched": _kind(
+            e.PlaybookSwitched, playbook=_text, playbook_hash=_text, title=_text, language=_text
+        ),
         "step-entered": _kind(e.StepEntered, step=_text, way=_one_of(e.Way), is_side=_flag),
         "phrase-shown": _kind(e.PhraseShown, step=_text, phrase=_text, text=_text),
         "phrase-used": _kind(e.PhraseUsed, step=_text, phrase=_text),

@@ -20,6 +20,13 @@ class StartCall:
 
 
 @dataclass(frozen=True, slots=True)
+class SwitchPlaybook:
+    """Go on with another playbook, which is the one that this is decided with."""
+
+    playbook_hash: str
+
+
+@dataclass(frozen=True, slots=True)
 class Advance:
     """Space: tick the open tick, else go to `next`, else (after the last step) refuse with `GATE_IS_NEXT`."""
 
@@ -190,6 +197,7 @@ class CloseCall:
 
 Command = (
     StartCall
+    | SwitchPlaybook
     | Advance
     | GoOn
     | GoBack

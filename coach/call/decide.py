@@ -15,7 +15,7 @@ from typing import assert_never
 from coach.call import commands as c
 from coach.call import decide_customer, decide_ending, decide_steps
 from coach.call.deciding import Decision, Situation, entered, refused
-from coach.call.events import CallStarted, Event, Way
+from coach.call.events import CallStarted, Event, PlaybookSwitched, Way
 from coach.call.next_thing import first_step
 from coach.call.refusal import Refusal, RefusalReason, refusal_text
 from coach.call.state import Call
@@ -59,6 +59,8 @@ def _decision(situation: Situation, command: c.Command) -> Decision:
     match command:
         case c.StartCall():
             return _start(situation, command)
+        case c.SwitchPlaybook():
+            return _switch(situation, command)
         case (
             c.Advance()
             | c.GoOn()
@@ -99,3 +101,16 @@ def _start(situation: Situation, command: c.StartCall) -> Decision:
         return refused(RefusalReason.NO_STEPS)
     started = CallStarted(playbook.id, command.playbook_hash, playbook.title, playbook.language, command.agent)
     return (started, *entered(situation, step, Way.START))
+
+
+def _switch(situation: Situation, command: c.SwitchPlaybook) -> Decision:
+    """Go on in the step of the same id, else at the first; ticks and answers stay."""
+    playbook, call = situation.playbook, situation.call
+    if command.playbook_hash == call.playbook_hash:
+        return ()
+    here = playbook.step(call.step)
+    step = here if here is not None and not here.is_side else first_step(playbook)
+    if step is None:
+        return refused(RefusalReason.NO_STEPS)
+    switched = PlaybookSwitched(playbook.id, command.playbook_hash, playbook.title, playbook.language)
+    return (switched, *entered(situation, step, Way.SWITCH))

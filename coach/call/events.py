@@ -32,6 +32,8 @@ class Way(StrEnum):
     CUE = "cue"
     RETURN = "return"
     """A side step ended and led back."""
+    SWITCH = "switch"
+    """The call goes on with another playbook."""
 
 
 class Cause(StrEnum):
@@ -77,6 +79,16 @@ class CallResumed:
     """The call went on in a new process; `after` is the event id of the last event before it."""
 
     after: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaybookSwitched:
+    """The call goes on with this playbook; ticks and answers of steps that it has too stay."""
+
+    playbook: str
+    playbook_hash: str
+    title: str
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,6 +299,7 @@ class Unknown:
 Event = (
     CallStarted
     | CallResumed
+    | PlaybookSwitched
     | StepEntered
     | PhraseShown
     | PhraseUsed

@@ -52,6 +52,14 @@ def _changed(call: Call, recorded: e.Recorded) -> Call:
             return call
         case e.CallStarted():
             return _started(call, recorded, event)
+        case e.PlaybookSwitched():
+            return replace(
+                call,
+                playbook=event.playbook,
+                playbook_hash=event.playbook_hash,
+                title=event.title,
+                language=event.language,
+            )
         case e.StepEntered():
             return _entered(call, recorded, event)
         case e.TickDone() | e.AnswerChosen() | e.PhraseShown() | e.PhraseUsed():
@@ -101,6 +109,8 @@ def _entered(call: Call, recorded: e.Recorded, event: e.StepEntered) -> Call:
             stack = _returns_to(trail, side_steps) if event.is_side else ()
         case e.Way.RETURN:
             stack = call.side_stack[:-1]
+        case e.Way.SWITCH:
+            trail = stack = ()
         case e.Way.START | e.Way.NEXT | e.Way.ANSWER | e.Way.JUMP | e.Way.CUE:
             stack = (*call.side_stack, call.step) if event.is_side and call.step != _NO_STEP else ()
         case _:

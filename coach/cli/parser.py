@@ -56,6 +56,7 @@ COMMANDS: Final = (
     Command("test", message("run the tests of playbooks and walk through them at random")),
     Command("preview", message("see a playbook as the agent will, drawn anew at every save")),
     Command("graph", message("draw the steps of a playbook and the ways between them")),
+    Command("print", message("print playbooks as pages, to read away from the screen")),
     Command("diff", message("say what changed between two versions of a playbook")),
     Command("fmt", message("put playbook files into the canonical layout")),
     Command("translate", message("say what a playbook lacks in another language, and begin it")),

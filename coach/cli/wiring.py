@@ -282,6 +282,7 @@ def _run_app(context: Context, wish: Wish, journal: SqliteJournal, shelf: Shelf)
         read_only=notice if journal.is_read_only else "",
         notice="" if journal.is_read_only else notice,
         share=share,
+        guards_keys=context.settings.guard,
     )
     app = CoachApp(desk)
     try:

@@ -82,6 +82,8 @@ _LENGTHS: Final = frozenset({*range(10, 20), 26})
 _MOST_DIGITS: Final = max(_LENGTHS)
 _GROUP: Final = re.compile(r"[0-9]+")
 _GAP: Final = re.compile(rf"{_SEPARATOR}{{1,3}}")
+_FOURS: Final = (4, 4, 4, 4)
+_MASKED: Final = re.compile(r"•{4} (?=[0-9])")
 
 
 def _windows(plain: str) -> tuple[_Window, ...]:
@@ -91,7 +93,16 @@ def _windows(plain: str) -> tuple[_Window, ...]:
         for run in _runs(plain)
         for first in range(len(run))
         for window in _from(run[first : first + _MOST_DIGITS], plain)
+        if window.shape == _FOURS or not _is_tail(plain, run[first])
     )
+
+
+def _is_tail(plain: str, group: re.Match[str]) -> bool:
+    """Whether these are the last digits of a number that is masked already: they begin no other number.
+
+    A card in groups of four is taken even so, since anyone may type dots before it.
+    """
+    return len(group.group()) == 4 and _MASKED.match(plain, max(0, group.start() - 5)) is not None
 
 
 def _runs(plain: str) -> Iterator[tuple[re.Match[str], ...]]:

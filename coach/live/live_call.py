@@ -14,12 +14,12 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
-from coach.call.commands import Command, StartCall
+from coach.call.commands import Command, StartCall, SwitchPlaybook
 from coach.call.decide import Refusal, decide
 from coach.call.events import CallResumed, Event, Recorded, Undone
 from coach.call.fold import evolve, fold
@@ -70,6 +70,7 @@ class LiveCall:
         deliver: Callable[[Receipt], None],
         gender: str = "",
         log: tuple[Recorded, ...] = (),
+        playbooks: Mapping[str, Playbook] | None = None,
     ) -> None:
         """Fold `log`, and let the call's clock go on from its last event.
 
@@ -83,9 +84,10 @@ class LiveCall:
             deliver: Called on the writer's thread; brings the receipt to `settle` on the screen's thread.
             gender: The agent's: "m", "f", or "" when not said.
             log: What was committed before.
+            playbooks: Those that the call was led with at some time, by their hashes.
         """
-        self.playbook: Final = playbook
-        self.playbook_hash: Final = playbook_hash
+        self._playbooks: Final = {playbook_hash: playbook, **(playbooks or {})}
+        self._first: Final = playbook
         self.call_id: Final = call_id
         self.gender = gender
         self.trouble: Trouble | None = None
@@ -104,6 +106,11 @@ class LiveCall:
             if timedelta(0) < away < CLOCK_GOES_ON_FOR:
                 base += away // timedelta(milliseconds=1)
         self._origin_ms: Final = clock.monotonic_ms() - base
+
+    @property
+    def playbook(self) -> Playbook:
+        """The merged playbook of the committed call."""
+        return self._playbook_of(self._call)
 
     @property
     def call(self) -> Call:
@@ -142,10 +149,20 @@ class LiveCall:
         With `keep_numbers` the agent keeps the personal numbers of this act as they are (a call-back number
         may be the promise); card numbers and security codes are masked even so.
         """
-        decision = decide(self.playbook, self._pending, command, gender=self.gender)
+        decision = decide(self._playbook_of(self._pending), self._pending, command, gender=self.gender)
         if isinstance(decision, Refusal):
             return decision
         self._record(tuple(without_numbers(event, keep=keep_numbers) for event in decision))
+        return None
+
+    def switch(self, playbook: Playbook, playbook_hash: str, source: str) -> Refusal | None:
+        """Go on with another playbook, or return why not; `source` is kept in the journal under its hash."""
+        decision = decide(playbook, self._pending, SwitchPlaybook(playbook_hash), gender=self.gender)
+        if isinstance(decision, Refusal):
+            return decision
+        self._playbooks[playbook_hash] = playbook
+        self._journal.keep_playbook(playbook_hash, source)
+        self._record(decision)
         return None
 
     def undo(self) -> bool:
@@ -169,6 +186,9 @@ class LiveCall:
                 self._saved(events)
             case NotSaved(events=events, reason=reason):
                 self._not_saved(events, reason)
+
+    def _playbook_of(self, call: Call) -> Playbook:
+        return self._playbooks.get(call.playbook_hash, self._first)
 
     def _record(self, events: tuple[Event, ...]) -> None:
         if not events:
@@ -272,8 +292,9 @@ def resume(
     new_id: Callable[[], str] = random_id,
     deliver: Callable[[Receipt], None],
     gender: str = "",
+    playbooks: Mapping[str, Playbook] | None = None,
 ) -> LiveCall:
-    """Go on with a call of an earlier process; `playbook` is the one it began with."""
+    """Go on with a call that was left open; `playbook` is the one it began with, `playbooks` those it went on with."""
     live = LiveCall(
         playbook,
         resumable.head.playbook_hash,
@@ -284,6 +305,7 @@ def resume(
         deliver=deliver,
         gender=gender,
         log=resumable.log,
+        playbooks=playbooks,
     )
     live.resumed()
     return live

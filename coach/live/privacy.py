@@ -30,6 +30,7 @@ from coach.call.events import (
     NoteTaken,
     PhraseShown,
     PhraseUsed,
+    PlaybookSwitched,
     PromiseMade,
     SayingKept,
     StepEntered,
@@ -68,6 +69,7 @@ def without_numbers(event: Event, *, keep: bool = False) -> Event:
         case (
             CallStarted()
             | CallResumed()
+            | PlaybookSwitched()
             | StepEntered()
             | PhraseShown()
             | PhraseUsed()

@@ -24,6 +24,7 @@ class Act(StrEnum):
     SOS = "sos"
     NOTE = "note"
     PROMISE = "promise"
+    PHRASE = "phrase"
     SAID = "said"
     SLIP = "slip"
     ADDRESS = "address"
@@ -84,6 +85,7 @@ ACTIONS: Final[Mapping[Act, Action]] = {
         Action(Act.SOS, "0,`,f8", "0", message("SOS"), message("a safe sentence, the boundary, hand over, cards")),
         Action(Act.NOTE, "n", "N", message("note"), message("note; Tab: reference, name, missing blank")),
         Action(Act.PROMISE, "d", "D", message("promise"), message("promise with a deadline")),
+        Action(Act.PHRASE, "f", "F", message("find"), message("find a sentence: letters search, a digit takes it")),
         Action(
             Act.SAID, "s", "S", message("they said"), message("what the customer said: a cue, or kept for the trainer")
         ),
@@ -93,7 +95,7 @@ ACTIONS: Final[Mapping[Act, Action]] = {
         Action(Act.HOLD, "w", "W", message("hold"), message("hold: ask, count, come back with thanks")),
         Action(Act.GATE, "r", "R", message("resolved"), message("the gate: what is missing for resolved")),
         Action(Act.END, "z", "Z", message("end"), message("end with another outcome")),
-        Action(Act.MORE, ".", ".", message("more"), message("cards, redo")),
+        Action(Act.MORE, ".", ".", message("more"), message("hand-over card, cards, checklist, mute, redo, park")),
         Action(
             Act.UNDO, "backspace,u", "Backspace", message("undo"), message("take back, as often as you like (also U)")
         ),
@@ -121,6 +123,7 @@ LIVE: Final = (
     Act.SOS,
     Act.NOTE,
     Act.PROMISE,
+    Act.PHRASE,
     Act.SAID,
     Act.SLIP,
     Act.COPY,
@@ -135,6 +138,7 @@ LIVE: Final = (
     Act.HELP,
     Act.LEAVE,
     Act.NEXT_FIELD,
+    Act.LIST,
 )
 """What the call screen binds."""
 

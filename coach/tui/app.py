@@ -10,9 +10,17 @@ from typing import TYPE_CHECKING, Final
 
 from textual import on
 
-from coach.tui.messages import CallOver, CallWanted, DroppedWanted, PlaybookWanted, ProfileGiven, ReceiptCame
+from coach.tui.guarded import Guarded
+from coach.tui.messages import (
+    CallOver,
+    CallParked,
+    CallWanted,
+    DroppedWanted,
+    PlaybookWanted,
+    ProfileGiven,
+    ReceiptCame,
+)
 from coach.tui.screens.ready_screen import ReadyScreen, shown_profile
-from coach.tui.shell import Shell
 from coach.tui.shelving import Chosen, choose, first_offer, front_of, wanted
 from coach.tui.view.ready import Ready, ReadyShowing
 
@@ -33,7 +41,7 @@ PREPARE_AFTER_S: Final = 0.1
 """A key that was pressed while coach started is answered first; nobody takes a call sooner than this."""
 
 
-class CoachApp(Shell):
+class CoachApp(Guarded):
     """One agent's desk: the ready screen between calls, the call screen in one.
 
     The ready screen stands before the parts that a call needs are imported: a thread does that after the first
@@ -42,7 +50,7 @@ class CoachApp(Shell):
 
     def __init__(self, desk: Desk) -> None:
         """Work at `desk`."""
-        super().__init__()
+        super().__init__(has_guard=desk.guards_keys)
         self._desk = desk
         self._chosen: Chosen | None = None
         """None until the playbook was loaded; what is shown of it came from the cache."""
@@ -60,7 +68,7 @@ class CoachApp(Shell):
     def on_mount(self) -> None:
         """Go on with the open call when that was asked for, and prepare the next after the first frame."""
         self.listen_for_signals()
-        if self._desk.resume and self._open_call() is not None:
+        if self._desk.resume and self._open_calls():
             self._go_on()
         self.call_after_refresh(self._after_first_frame)
 
@@ -94,10 +102,9 @@ class CoachApp(Shell):
             self._chosen = choose(self._desk, *self._wanted)
         return self._chosen
 
-    def _open_call(self) -> CallHead | None:
-        """Return the newest call that can be resumed here."""
-        calls = () if self._desk.read_only else self._desk.journal.open_calls()
-        return calls[0] if calls else None
+    def _open_calls(self) -> tuple[CallHead, ...]:
+        """Return the calls that can be resumed here, the newest first."""
+        return () if self._desk.read_only else self._desk.journal.open_calls()
 
     def _front(self) -> tuple[Front | None, str]:
         """Return what is shown of the playbook, from the cache when nothing changed, and what is wrong with it."""
@@ -112,9 +119,9 @@ class CoachApp(Shell):
     def _first_screen(self) -> ReadyScreen:
         desk = self._desk
         front, problem = self._front()
-        open_call = None if desk.resume else self._open_call()
+        open_calls = () if desk.resume else self._open_calls()
         # A customer may be on the line: neither a playbook asked for nor an open call waits for questions.
-        is_first_start = not (desk.profile.asked or desk.playbook or open_call or desk.read_only)
+        is_first_start = not (desk.profile.asked or desk.playbook or open_calls or desk.read_only)
         ready = Ready(
             t=desk.t,
             front=front,
@@ -124,7 +131,7 @@ class CoachApp(Shell):
             can_begin=not desk.read_only,
             is_nameless=not desk.profile.name,
         )
-        return ReadyScreen(desk, ready, open_call)
+        return ReadyScreen(desk, ready, open_calls)
 
     def _deliver(self, receipt: Receipt) -> None:
         """Bring a receipt from the writer's thread to the screen's."""
@@ -142,7 +149,7 @@ class CoachApp(Shell):
     @on(CallWanted)
     def _begin(self, event: CallWanted) -> None:
         if event.resume:
-            self._go_on()
+            self._go_on(event.call_id)
             return
         chosen = self._up_to_date()
         from coach.tui.calls import begin
@@ -153,10 +160,10 @@ class CoachApp(Shell):
         elif self._ready_screen is not None:
             self._ready_screen.show_problem(chosen.problem)
 
-    def _go_on(self) -> None:
+    def _go_on(self, call_id: str = "") -> None:
         from coach.tui.calls import go_on
 
-        live = go_on(self._desk, self._deliver)
+        live = go_on(self._desk, self._deliver, call_id)
         if live is not None:
             self._show_call(live)
         elif self._ready_screen is not None:
@@ -173,19 +180,31 @@ class CoachApp(Shell):
         _ = self.push_screen(self._call)
 
     @on(CallOver)
-    def _over(self) -> None:
-        self._call, self._live = None, None
-        _ = self.pop_screen()
+    def _over(self, event: CallOver) -> None:
+        self._leave_call()
         self._share()
         if self._ready_screen is None:
             return
         before = self._chosen
         chosen = self._up_to_date()
-        self._ready_screen.show_next(self._open_call())
+        self._ready_screen.show_next(self._open_calls())
         if before is not None and chosen.playbook_hash != before.playbook_hash:
             self._ready_screen.show_playbook(front_of(self._desk, chosen), chosen.problem)
         elif away := self._away():
             self._ready_screen.show_problem(away)
+        if event.begins_next:
+            self._begin(CallWanted())
+
+    def _leave_call(self) -> None:
+        self._call, self._live = None, None
+        _ = self.pop_screen()
+
+    @on(CallParked)
+    def _park(self) -> None:
+        """Be ready for the call that rings: it begins with Space, the parked ones wait under digits."""
+        self._leave_call()
+        if self._ready_screen is not None:
+            self._ready_screen.show_next(self._open_calls(), is_parked=True)
 
     def _up_to_date(self) -> Chosen:
         """Return the playbook as its files are now; what cannot be used any more leaves the last one in use."""

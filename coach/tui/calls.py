@@ -11,7 +11,7 @@ from coach.call.commands import CloseCall, EndCall
 from coach.call.events import Outcome
 from coach.journal.protocol import Receipt
 from coach.live.live_call import LiveCall, resume, start
-from coach.live.recovery import Resumable, newest
+from coach.live.recovery import Resumable, resumable
 from coach.playbook.archive import from_source
 from coach.playbook.model import Playbook
 from coach.tui.desk import Desk
@@ -40,9 +40,10 @@ def begin(desk: Desk, chosen: Chosen, deliver: Deliver) -> LiveCall | None:
     )
 
 
-def go_on(desk: Desk, deliver: Deliver) -> LiveCall | None:
-    """Go on with the newest open call; None when there is none, or its playbook is not in the journal."""
-    open_call = newest(desk.journal)
+def go_on(desk: Desk, deliver: Deliver, call_id: str = "") -> LiveCall | None:
+    """Go on with an open call, the newest unless one is named; None when its playbook is not in the journal."""
+    heads = [head for head in desk.journal.open_calls() if call_id in {"", head.call_id}]
+    open_call = resumable(desk.journal, heads[0]) if heads else None
     playbook = _playbook_of(open_call)
     if open_call is None or playbook is None:
         return None
@@ -53,6 +54,7 @@ def go_on(desk: Desk, deliver: Deliver) -> LiveCall | None:
         clock=desk.clock,
         deliver=deliver,
         gender=desk.profile.gender,
+        playbooks=_switched_to(open_call),
     )
 
 
@@ -69,3 +71,7 @@ def close_as_dropped(desk: Desk, deliver: Deliver) -> LiveCall | None:
 
 def _playbook_of(open_call: Resumable | None) -> Playbook | None:
     return from_source(open_call.source) if open_call is not None and open_call.source is not None else None
+
+
+def _switched_to(open_call: Resumable) -> dict[str, Playbook]:
+    return {playbook_hash: from_source(source) for playbook_hash, source in open_call.switched_to.items()}

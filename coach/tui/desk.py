@@ -39,5 +39,7 @@ class Desk:
     """Writes ended calls for the trainer, started by the screens; None: they stay here."""
     reads_wordings: bool = True
     """Look for don'ts and cues in what is typed; making the wordings ready costs half a second in a thread once."""
+    guards_keys: bool = True
+    """Tell keys apart that are meant for another window; False where a program presses them."""
     notice: str = ""
     """What has to be told once at the start, such as a journal that was moved aside."""

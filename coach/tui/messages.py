@@ -26,10 +26,19 @@ class CallWanted(Message):
     playbook: str = ""
     language: str = ""
     resume: bool = False
+    call_id: str = ""
+    """Which open call; empty for the newest."""
 
 
+@dataclass
 class CallOver(Message):
-    """The wrap-up was left: back to the ready screen."""
+    """The wrap-up was left: back to the ready screen, or on to the next call at once."""
+
+    begins_next: bool = False
+
+
+class CallParked(Message):
+    """The call waits while another is taken."""
 
 
 @dataclass

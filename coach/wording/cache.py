@@ -18,7 +18,7 @@ from coach.wording.kept_values import as_dict, as_int, as_list, as_str
 from coach.wording.model import Block, Fault, PhraseProblem, Rule
 from coach.wording.pattern import Row
 
-ENGINE: Final = 1
+ENGINE: Final = 2
 """Raised with every change of what a line is compiled to; what was kept before is compiled again."""
 
 _Kept: TypeAlias = dict[str, object]

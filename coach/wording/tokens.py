@@ -23,7 +23,7 @@ _LETTERS: Final = r"(?:[^\W\d_][\u0300-\u036f\u0483-\u0487\u200d\u00ad]*)"
 _WORD: Final = re.compile(rf"\d+(?:[.,:]\d+)*|{_LETTERS}+(?:[{APOSTROPHES}]{_LETTERS}+)*", re.UNICODE)
 _ENDS: Final = frozenset(".!?;…\n\r\u2028\u2029\u3002\uff01\uff1f")
 _PAUSES: Final = frozenset({"…", "...", ".."})
-"""Before a small letter they are a pause and end nothing."""
+"""Between words of one line they break a clause and end nothing: capitals must not decide what is found."""
 _BREAKS: Final = frozenset(",:()[]{}—|=<>/\\•*")
 _SPACED_DASH: Final = re.compile(r"\s[-–]+\s|\s[-–]+$|^[-–]+\s")
 _QUOTES: Final = frozenset('"„“”«»‟\uff02')
@@ -145,14 +145,18 @@ class _Reader:
 
     def _finish(self, gap: str, ending: int, end: int, start: int, stop: int, *, is_last: bool = False) -> None:
         signs = gap[ending : end + 1]
-        following = self._text[stop : stop + 1] if not is_last else ""
-        word = self._now.words[-1]
-        if signs == "." and (word in self._tongue.abbreviations or (len(word) == 1 and word.isalpha())):
-            if following.islower() or following.isdigit():
-                return
-        elif following.islower() and signs in _PAUSES:
+        if not is_last and (signs in _PAUSES or (signs == "." and self._is_abbreviated(start, stop))):
             return
         self._close(start + end + 1, signs)
+
+    def _is_abbreviated(self, end: int, following: int) -> bool:
+        """Whether the word before `end` is an abbreviation with its sentence going on at `following`."""
+        word = self._now.words[-1]
+        if word not in self._tongue.abbreviations and not (len(word) == 1 and word.isalpha()):
+            return False
+        first = self._text[following]
+        in_capitals = self._text[end - 1].isupper() and self._text[following : following + 2].isupper()
+        return first.islower() or first.isdigit() or in_capitals
 
     def _turn(self, sign: str) -> None:
         if self._quote and sign not in _OPENING:

@@ -84,6 +84,7 @@ def command(*words: str, code: int = 0) -> str:
         ("explain", "P102"),
         ("graph", "playbooks/en/delivery-delay.yaml"),
         ("graph", "--format", "mermaid", "playbooks/en/delivery-delay.yaml"),
+        ("print", "playbooks/en/delivery-delay.yaml"),
         ("schema",),
         ("new", "--id", "late"),
         ("fmt", "--check", "playbooks/en"),

@@ -25,6 +25,7 @@ JSON = st.recursive(
 EVENTS: st.SearchStrategy[e.Event] = st.one_of(
     st.builds(e.CallStarted, IDS, IDS, TEXTS, IDS, TEXTS),
     st.builds(e.CallResumed, IDS),
+    st.builds(e.PlaybookSwitched, IDS, IDS, TEXTS, IDS),
     st.builds(e.StepEntered, st.sampled_from("abcde"), st.sampled_from(e.Way), is_side=st.booleans()),
     st.builds(e.PhraseShown, IDS, IDS, TEXTS),
     st.builds(e.PhraseUsed, IDS, IDS),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from coach.wording.cache import from_json, to_json
@@ -77,6 +77,9 @@ def test_any_line_can_be_compiled(language: str, phrases: list[str], text: str) 
 
 @unhurried
 @given(languages, talk)
+@example("pl", "rozumiem… się ")
+@example("pl", "rozumiem… Proszę ")
+@example("en", "i understand... Please calm down")
 def test_case_and_composition_make_no_difference(language: str, text: str) -> None:
     """Capitals, NFD and ё for е find the same rules, with the same guards."""
     rules = shipped_donts(language)

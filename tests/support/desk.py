@@ -73,6 +73,8 @@ class Sitting:
     journal: MemoryJournal = field(default_factory=MemoryJournal)
     reads_wordings: bool = False
     """True where the wordings are what the test is about: making them ready takes half a second."""
+    guards_keys: bool = False
+    """True where the guard is what the test is about: tests press keys faster than people."""
     saved: list[Profile] = field(default_factory=list)
 
     def desk(self) -> Desk:
@@ -91,6 +93,7 @@ class Sitting:
             playbook_language=self.language,
             resume=self.resume,
             reads_wordings=self.reads_wordings,
+            guards_keys=self.guards_keys,
             read_only=self.read_only,
             notice=self.notice,
         )

@@ -43,7 +43,7 @@ class Terminal:
             stdin=slave,
             stdout=slave,
             stderr=slave,
-            env={"TERM": "xterm-256color", "COLORTERM": "truecolor", **environ},
+            env={"TERM": "xterm-256color", "COLORTERM": "truecolor", "COACH_GUARD": "no", **environ},
             start_new_session=True,
             preexec_fn=_own_the_terminal,  # noqa: PLW1509 - the tests start it from their only thread
             close_fds=True,

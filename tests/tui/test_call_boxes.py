@@ -129,11 +129,10 @@ async def test_pasted_text_is_one_note_and_no_keys() -> None:
         before = len(sitting.facts)
         await paste(pilot, "zzrr0 ")
         assert len(sitting.facts) == before
-        await press(pilot, "n")
-        await paste(pilot, "a\x1b[31mb")
+        await paste(pilot, " a\x1b[31mb")
         await press(pilot, "enter")
 
-    assert sitting.facts[-1] == NoteTaken("a␛[31mb")
+    assert sitting.facts[-1] == NoteTaken("zzrr0 a␛[31mb")
 
 
 async def test_a_promise_is_saved_with_its_time() -> None:

@@ -71,7 +71,7 @@ async def test_a_call_keeps_the_version_that_it_began_with(company: Path, tmp_pa
     assert isinstance(first, CallStarted)
     async with sitting_at(replace(sitting, shelf=shelf_of(company, tmp_path), resume=True)) as pilot:
         assert live_of(pilot).playbook == before
-        assert live_of(pilot).playbook_hash == first.playbook_hash
+        assert live_of(pilot).call.playbook_hash == first.playbook_hash
     async with sitting_at(replace(sitting, shelf=shelf_of(company, tmp_path))) as pilot:
         await press(pilot, "escape", "space")
         assert live_of(pilot).playbook.title == "Version two"

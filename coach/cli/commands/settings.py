@@ -70,6 +70,6 @@ def _table(context: Context) -> str:
 
 def _shown(name: str, context: Context) -> str:
     settings = context.settings
-    holder = settings if name in ("mouse", *FOLDERS) else settings.profile
+    holder = settings if name in ("mouse", "guard", *FOLDERS) else settings.profile
     value = getattr(holder, name)
     return str(value).lower() if isinstance(value, bool) else str(value)

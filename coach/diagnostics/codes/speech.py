@@ -107,3 +107,27 @@ NOTHING_FOR_ADDRESS: Final = Code(
     message("with the form of address number {n} the step “{step}” has nothing to say"),
     message("add a sentence that fits everybody"),
 )
+SORRY_TWICE: Final = Code(
+    "P320",
+    Severity.WARNING,
+    message("this sentence says sorry twice"),
+    message("say it once and name what for; the repair comes next"),
+)
+SORRY_IF: Final = Code(
+    "P321",
+    Severity.WARNING,
+    message("an apology with “if” takes itself back"),
+    message("say what happened, without a condition"),
+)
+ONE_WAY_OUT: Final = Code(
+    "P322",
+    Severity.WARNING,
+    message("there is a first way out and no second"),
+    message("offer two, {option-a} and {option-b}: the customer chooses"),
+)
+HOLLOW: Final = Code(
+    "P323",
+    Severity.WARNING,
+    message("this sentence names nothing of the customer's case"),
+    message("name the thing itself, as in “I understand that {fact}”"),
+)

@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Final
 
 from coach.diagnostics.model import Diagnostic
-from coach.playbook.checks import flow, gate, speech, structure, tests
+from coach.playbook.checks import flow, gate, guidance, speech, structure, tests
 from coach.playbook.checks.draft import Draft
 from coach.playbook.record import Record
 
@@ -20,12 +20,14 @@ FILE_CHECKS: Final[tuple[Callable[[Record], Iterator[Diagnostic]], ...]] = (
     *structure.FILE_CHECKS,
     *flow.FILE_CHECKS,
     *speech.FILE_CHECKS,
+    *guidance.FILE_CHECKS,
 )
 CHECKS: Final[tuple[Callable[[Draft], Iterator[Diagnostic]], ...]] = (
     *structure.CHECKS,
     *flow.CHECKS,
     *gate.CHECKS,
     *speech.CHECKS,
+    *guidance.CHECKS,
     *tests.CHECKS,
 )
 

@@ -9,29 +9,20 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from textual import on
-from textual.app import ComposeResult
-from textual.containers import Vertical
-from textual.geometry import Size
 
 from coach.call.commands import EditSummary
-from coach.call.events import CallEnded, Undone
+from coach.call.events import CallEnded, Outcome, Undone
 from coach.call.log import undo
-from coach.i18n import Translator
 from coach.journal.mask import mask
 from coach.journal.protocol import NotSaved, Receipt
 from coach.tui.actions import Act
 from coach.tui.desk import Desk
 from coach.tui.messages import CallOver
-from coach.tui.screens.call_zones import CallZones
-from coach.tui.screens.moment import scene_of
-from coach.tui.view.bottom import Urgency
-from coach.tui.view.call_view import CallView, call_view, strip_height
+from coach.tui.screens.call_effects import CallEffects
 from coach.tui.view.happened import happened
-from coach.tui.view.news import news
+from coach.tui.view.panels.after import hand_over_text
 from coach.tui.view.panels.wrap_up import copied_text, summary_of
-from coach.tui.view.react import Effect, Reaction, in_step, opened, react, refused
-from coach.tui.view.scene import Scene, with_address_forms
-from coach.tui.view.small import MIN_HEIGHT, MIN_WIDTH, too_small_lines
+from coach.tui.view.react import Reaction, in_step, opened, react, refused
 from coach.tui.view.strip import (
     NOTE_LIMIT,
     REFERENCE,
@@ -54,88 +45,18 @@ if TYPE_CHECKING:
 ENTER_REST_S: Final = 0.25
 """Enter is ignored this long after a box closed, so one press too many does nothing."""
 
-FIRST_COMMIT_MS: Final = 1_000
-"""So long a call that is not saved yet leaves the screen blank: it has no step, and Space would seem to end it."""
-
 SAVING_SHOWS_AFTER_S: Final = 0.1
 """A commit that takes longer than this is told; a word that comes and goes with each key would only flicker."""
 
 
-class CallPane(Vertical):
+class CallPane(CallEffects):
     """One live call from its first sentence to the wrap-up; says `CallOver` when that was left."""
-
-    BLANK = True
-    KEEPS_FILES = True
-    """False for a rehearsal, which writes nothing."""
 
     def __init__(self, desk: Desk, live: LiveCall) -> None:
         """Show `live`; keys come to `press`, its receipts to `settle`."""
-        super().__init__()
-        self._desk: Final = desk
-        self._live = live
-        self._say_t = Translator(live.playbook.language)
-        self._has_address_forms = with_address_forms(live.playbook)
-        self._ui = Ui()
-        self._view: CallView | None = None
-        self._drafts: dict[tuple[Typing, str], tuple[str, str]] = {}
+        super().__init__(desk, live)
         self._held_draft: tuple[Typing, str] | None = None
         self._closed_at_ms = 0
-
-    def compose(self) -> ComposeResult:
-        """Build every zone once; keys change what they show, never the zones."""
-        self.zones = CallZones()
-        self.strip = Strip(id="strip")
-        self.keeper = SummaryKeeper()
-        self.words = Words(self._live.playbook, self._desk, keeps_files=self.KEEPS_FILES)
-        yield self.keeper
-        yield self.words
-        yield from self.zones
-        yield self.strip
-
-    def on_mount(self) -> None:
-        """Start the one timer: the clock and what hangs on it; make the wordings ready after the first frame."""
-        if self._desk.reads_wordings:
-            self.call_after_refresh(self.words.prepare)
-        self._ui = in_step(self._live.call, self._ui)
-        self.draw()
-        self.set_interval(1, self.draw)
-        self.watch(self.app, "app_focus", self._focus_changed, init=False)
-
-    @property
-    def _room(self) -> Size:
-        """The pane's size; before its first layout the screen's, for there it mostly fills the screen."""
-        return self.size or self.screen.size
-
-    @property
-    def scene(self) -> Scene:
-        """This moment of the call."""
-        return scene_of(self._desk, self._live, self._say_t, has_address_forms=self._has_address_forms)
-
-    def draw(self) -> None:
-        """Lay the committed call out for the size of the pane; zones redraw only what changed."""
-        width, height = self._room
-        if width < MIN_WIDTH or height < MIN_HEIGHT:
-            self.zones.show_only(too_small_lines(self._desk.t, width, height))
-            return
-        scene, ui = self.scene, self._ui
-        if not scene.call.has_begun and not scene.trouble and scene.elapsed_ms < FIRST_COMMIT_MS:
-            return  # nothing of the call is on the disk yet, so nothing of it is drawn
-        if ui.showing is Showing.WRAP_UP and scene.call.ending is None:
-            ui = replace(ui, showing=Showing.NOTHING)
-        view = call_view(scene, ui, width, height)
-        self._view = view
-        self.zones.show(view, width, height)
-        if self.strip.is_open:
-            self._draw_strip(scene)
-
-    def _draw_strip(self, scene: Scene) -> None:
-        told = news(scene, self._ui)
-        alert = told.text if told is not None and told.urgency >= Urgency.REMINDER else ""
-        view = strip_view(scene, self._ui, self.strip.first.value, self.strip.second.value)
-        width, height = self._room
-        rows = strip_height(width, height)
-        self.strip.styles.height = rows
-        self.strip.show(view, width, rows, alert)
 
     def press(self, pressed: Act, digit: str = "") -> None:
         """Do what a key means at this moment."""
@@ -156,38 +77,13 @@ class CallPane(Vertical):
             if refusal is not None:
                 self._ui = refused(self.scene, replace(before, typing=Typing.NOTHING), refusal)
                 break
+            self._reversals.append(self._live.undo)
         self._effect(reaction)
         self._sync_strip(before)
         if self._live.unsaved:
             self.set_timer(SAVING_SHOWS_AFTER_S, self._draw_unsaved)
         else:
             self.draw()
-
-    def _draw_unsaved(self) -> None:
-        if self._live.unsaved:
-            self.draw()
-
-    def _effect(self, reaction: Reaction) -> None:
-        match reaction.effect:
-            case Effect.UNDO:
-                if not self._live.undo():
-                    self._say(self._desk.t("There is nothing to take back"))
-            case Effect.REDO:
-                if not self._live.redo():
-                    self._say(self._desk.t("There is nothing to redo"))
-            case Effect.COPY:
-                self.keeper.copy(reaction.copy or summary_of(self.scene))
-            case Effect.ADD if reaction.add is not None:
-                self.words.add(reaction.add)
-            case Effect.EDIT:
-                self._edit()
-            case Effect.FILL if reaction.fill is not None:
-                self.strip.fill(reaction.fill.text, reaction.fill.when)
-            case Effect.LEAVE:
-                self.app.exit(0)
-
-    def _say(self, text: str, *, can_undo: bool = False) -> None:
-        self._ui = replace(self._ui, happened=text, happened_ms=self._live.elapsed_ms(), can_undo=can_undo)
 
     def _sync_strip(self, before: Ui) -> None:
         """Open, switch or close the strip so that it fits what is asked for; drafts are kept."""
@@ -205,7 +101,9 @@ class CallPane(Vertical):
         self.add_class("-typing")
         first, second = self._drafts.pop(now, (draft_of(scene, self._ui), ""))
         view = strip_view(scene, self._ui, first, second)
-        self.strip.open(first, second, has_second=bool(view.second), has_presets=view.has_presets)
+        self.strip.open(
+            first, second, has_second=bool(view.second), has_presets=view.has_presets, picks=view.digits_pick
+        )
         self._ui = self.words.read(replace(self._ui, typed=first))
 
     @on(Strip.Typed)
@@ -266,18 +164,28 @@ class CallPane(Vertical):
         else:
             saved = receipt.events
             text = happened(self.scene, saved)
-            if text:
+            if self._hushed:
+                self._hushed -= 1
+            elif text:
                 can_undo = not isinstance(saved[0].event, Undone) and undo(self._live.log) is not None
                 self._say(text, can_undo=can_undo)
             if any(isinstance(recorded.event, CallEnded) for recorded in saved):
-                self._ui = replace(opened(self._ui, Open(Showing.WRAP_UP)), happened="")
+                self._after_ending()
             if self._live.call.ending is not None and self.KEEPS_FILES:
                 self.keeper.file(self._desk.paths.summaries, self._live.call, summary_of(self.scene))
         self._ui = in_step(self._live.call, self._ui)
         if self.is_mounted:
             self.draw()
         if self._live.call.is_closed:
-            self.post_message(CallOver())
+            self.post_message(CallOver(begins_next=self._begins_next))
+
+    def _after_ending(self) -> None:
+        """Show the wrap-up; a call that is handed over shows its card first, which is copied."""
+        self._ui = replace(opened(self._ui, Open(Showing.WRAP_UP)), happened="")
+        ending = self._live.call.ending
+        if ending is not None and ending.outcome is Outcome.HANDED_OVER:
+            self._ui = opened(self._ui, Open(Showing.HAND_OVER))
+            self.keeper.copy(hand_over_text(self.scene))
 
     @on(SummaryKeeper.Filed)
     def _filed(self, event: SummaryKeeper.Filed) -> None:
@@ -303,11 +211,3 @@ class CallPane(Vertical):
 
     def _edited(self, text: str) -> None:
         self.perform(Reaction(self._ui, (EditSummary(text),)))
-
-    def on_resize(self) -> None:
-        """Lay out anew."""
-        self.draw()
-
-    def _focus_changed(self, has_focus: bool) -> None:  # noqa: FBT001 - called by Textual
-        self._ui = replace(self._ui, has_focus=has_focus)
-        self.draw()

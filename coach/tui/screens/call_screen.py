@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -38,6 +40,23 @@ class CallScreen(Screen[None]):
     def action_press(self, act: str, digit: str = "") -> None:
         """Do what a key means at this moment."""
         self.pane.press(Act(act), digit)
+
+    def mark(self) -> Callable[[], None]:
+        """Return what restores this moment."""
+        return self.pane.mark()
+
+    def tell_burst(self) -> None:
+        """Say that typing for another window changed nothing."""
+        self.pane.tell_burst()
+
+    def take_paste(self, text: str) -> None:
+        """Put a pasted text into the note's draft."""
+        self.pane.take_paste(text)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take a paste while no box is open."""
+        event.stop()
+        self.take_paste(event.text)
 
     def settle(self, receipt: Receipt) -> None:
         """Take the journal's answer."""

@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     from coach.live.live_call import LiveCall
 
 
-def scene_of(desk: Desk, live: LiveCall, say_t: Translator, *, has_address_forms: bool) -> Scene:
+def scene_of(desk: Desk, live: LiveCall, t: Translator, say_t: Translator, *, has_address_forms: bool) -> Scene:
     """Return what the views are made from: the committed call, the profile, the clocks of the desk."""
     profile, trouble = desk.profile, live.trouble
     return Scene(
         playbook=live.playbook,
         call=live.call,
         pending=live.pending,
-        t=desk.t,
+        t=t,
         say_t=say_t,
         now=desk.clock.now(),
         elapsed_ms=live.elapsed_ms(),

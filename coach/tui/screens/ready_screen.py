@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, Final
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -14,12 +17,17 @@ from coach.tui.actions import READY, Act
 from coach.tui.bindings import bindings_of
 from coach.tui.messages import CallWanted, DroppedWanted, PlaybookWanted, ProfileGiven
 from coach.tui.shelving import offers
+from coach.tui.view.choices import DIGITS
 from coach.tui.view.line import BLANK
 from coach.tui.view.ready import Ready, ReadyShowing, ready_view, shown_offers
 from coach.tui.view.small import MIN_HEIGHT, MIN_WIDTH, too_small_lines
 from coach.tui.widgets.zone import Zone
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from textual.timer import Timer
+
     from coach.journal.protocol import CallHead
     from coach.playbook.front import Front
     from coach.settings import Profile
@@ -29,22 +37,27 @@ if TYPE_CHECKING:
     from coach.tui.widgets.strip import Strip
 
 
+SOON_S: Final = 0.35
+"""How long what cannot be taken back waits for the letters that would show it was typed for another window."""
+
+
 class ReadyScreen(Screen[None]):
     """Begins, resumes and chooses; asks for the profile once."""
 
     AUTO_FOCUS: ClassVar[str | None] = ""
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(READY)]
 
-    def __init__(self, desk: Desk, ready: Ready, open_call: CallHead | None) -> None:
-        """Show `ready`; `open_call` is offered first."""
+    def __init__(self, desk: Desk, ready: Ready, open_calls: Sequence[CallHead]) -> None:
+        """Show `ready`; the first of `open_calls` is offered to Space, the others to digits."""
         super().__init__()
         self._desk = desk
         self._ready = ready
-        self._open_call = open_call
+        self._open_call, self._waiting_calls = _offered_first(open_calls)
         self._profile = desk.profile
         self._asked = 0
         self._questions: tuple[Asked, ...] = ()
         """Empty until the first of them is asked."""
+        self._waiting: Timer | None = None
         self.strip: Strip | None = None
         """Mounted with the first question: what a field needs is not needed on the first frame."""
 
@@ -75,9 +88,9 @@ class ReadyScreen(Screen[None]):
         )
         self.show_playbook(front, problem)
 
-    def show_next(self, open_call: CallHead | None) -> None:
-        """Be ready for the next call."""
-        self._open_call = open_call
+    def show_next(self, open_calls: Sequence[CallHead], *, is_parked: bool = False) -> None:
+        """Be ready for the next call; with `is_parked` another rings, so that Space begins one."""
+        self._open_call, self._waiting_calls = (None, tuple(open_calls)) if is_parked else _offered_first(open_calls)
         self.show_problem("")
 
     def show_problem(self, problem: str) -> None:
@@ -91,18 +104,14 @@ class ReadyScreen(Screen[None]):
         if width < MIN_WIDTH or height < MIN_HEIGHT:
             self.page.lines = (BLANK, *too_small_lines(self._desk.t, width, height))
             return
-        view = ready_view(replace(self._ready, open_call=self._offered()), width, height)
+        now = self._desk.clock.now()
+        waiting = _open_rows(self._waiting_calls[:DIGITS], now)
+        offered = _open_rows((self._open_call,), now)[0] if self._open_call is not None else None
+        view = ready_view(replace(self._ready, open_call=offered, waiting=waiting), width, height)
         is_typing = self.strip is not None and self.strip.is_open
         self.page.lines = (view.head, *view.body, *(() if is_typing else view.bottom))
         if self.strip is not None and is_typing:
             self._draw_strip(self.strip)
-
-    def _offered(self) -> OpenCall | None:
-        if self._open_call is None:
-            return None
-        from coach.tui.view.ready_parts import OpenCall
-
-        return OpenCall(self._open_call.title, self._open_call.elapsed_ms)
 
     def _draw_strip(self, strip: Strip) -> None:
         from coach.tui.view.strip import StripView
@@ -115,6 +124,40 @@ class ReadyScreen(Screen[None]):
         """Lay out anew."""
         self.draw()
 
+    def mark(self) -> Callable[[], None]:
+        """Return what restores this moment, and stops what waits to be done."""
+        ready, open_call, asked = self._ready, self._open_call, self._asked
+
+        def restore() -> None:
+            if self._waiting is not None:
+                self._waiting.stop()
+            self._ready, self._open_call, self._asked = ready, open_call, asked
+            if self.strip is not None and ready.showing is not ReadyShowing.PROFILE:
+                self.strip.close()
+            self.draw()
+
+        return restore
+
+    def tell_burst(self) -> None:
+        """Say that typing for another window changed nothing."""
+        self.show_problem(self._desk.t("That looked like typing for another window: nothing was changed"))
+
+    def take_paste(self, text: str) -> None:  # noqa: ARG002 - there is no call to note it in
+        """Say that there is nowhere to put a text between calls."""
+        self.show_problem(self._desk.t("Pasted text is only taken in a call: nothing was changed"))
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take a paste while no box is open."""
+        event.stop()
+        self.take_paste(event.text)
+
+    def _soon(self, act: Callable[[], object]) -> None:
+        """Do what cannot be taken back, unless the next letters show that it was typed for another window."""
+        if self._desk.guards_keys:
+            self._waiting = self.set_timer(SOON_S, act)
+        else:
+            act()
+
     async def action_press(self, act: str, digit: str = "") -> None:
         """Do what a key means here."""
         pressed = Act(act)
@@ -123,13 +166,15 @@ class ReadyScreen(Screen[None]):
         elif self._ready.showing is ReadyShowing.PLAYBOOKS:
             self._press_in_list(pressed, digit)
         else:
-            await self._press(pressed)
+            await self._press(pressed, digit)
         self.draw()
 
-    async def _press(self, pressed: Act) -> None:
+    async def _press(self, pressed: Act, digit: str) -> None:
         match pressed:
             case Act.ADVANCE | Act.ENTER:
                 self._begin()
+            case Act.PICK if int(digit) <= len(self._waiting_calls):
+                self.post_message(CallWanted(resume=True, call_id=self._waiting_calls[int(digit) - 1].call_id))
             case Act.LIST:
                 shown = offers(self._desk)
                 self._ready = replace(self._ready, showing=ReadyShowing.PLAYBOOKS, offers=shown, page=0)
@@ -141,16 +186,23 @@ class ReadyScreen(Screen[None]):
                 is_open = self._ready.showing is ReadyShowing.HELP
                 self._ready = replace(self._ready, showing=ReadyShowing.READY if is_open else ReadyShowing.HELP)
             case Act.CLOSE:
-                if self._ready.showing is ReadyShowing.READY:
+                if self._ready.showing is ReadyShowing.READY and self._open_call is not None:
+                    self._waiting_calls = (self._open_call, *self._waiting_calls)
                     self._open_call = None
                 self._ready = replace(self._ready, showing=ReadyShowing.READY, problem="")
             case Act.END if self._open_call is not None:
-                self.post_message(DroppedWanted())
-                self._open_call = None
-            case Act.QUIT | Act.LEAVE:
+                self._soon(self._drop)
+            case Act.QUIT:
+                self._soon(partial(self.app.exit, 0))
+            case Act.LEAVE:
                 self.app.exit(0)
             case _:
                 pass
+
+    def _drop(self) -> None:
+        self.post_message(DroppedWanted())
+        self._open_call = None
+        self.draw()
 
     def _begin(self) -> None:
         front = self._ready.front
@@ -159,7 +211,7 @@ class ReadyScreen(Screen[None]):
         elif not self._ready.can_begin:
             self._ready = replace(self._ready, problem=self._desk.read_only)
         elif self._open_call is not None:
-            self.post_message(CallWanted(resume=True))
+            self.post_message(CallWanted(resume=True, call_id=self._open_call.call_id))
         elif front is not None:
             self.post_message(CallWanted(front.id, front.language))
 
@@ -199,7 +251,7 @@ class ReadyScreen(Screen[None]):
         if self.strip is None:
             from coach.tui.widgets.strip import Strip
 
-            self.strip = Strip(id="strip")
+            self.strip = Strip(id="strip", is_guarded=self._desk.guards_keys)
             await self.mount(self.strip)
         return self.strip
 
@@ -227,6 +279,21 @@ class ReadyScreen(Screen[None]):
         """Take an answer that was typed."""
         await self._take(event.first)
         self.draw()
+
+
+def _offered_first(calls: Sequence[CallHead]) -> tuple[CallHead | None, tuple[CallHead, ...]]:
+    return (calls[0], tuple(calls[1:])) if calls else (None, ())
+
+
+def _open_rows(calls: Sequence[CallHead], now: datetime) -> tuple[OpenCall, ...]:
+    if not calls:
+        return ()
+    from coach.tui.view.ready_parts import OpenCall
+
+    return tuple(
+        OpenCall(head.title, head.elapsed_ms, max(int((now - head.last_at).total_seconds() * 1000), 0))
+        for head in calls
+    )
 
 
 def shown_profile(profile: Profile) -> str:

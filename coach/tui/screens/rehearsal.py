@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from coach.call.commands import EnterStep
-from coach.i18n import Translator
 from coach.journal.memory import MemoryJournal
 from coach.journal.protocol import Receipt
 from coach.live.live_call import LiveCall, start
 from coach.playbook.model import Phase, Playbook
 from coach.tui.desk import Desk
 from coach.tui.screens.call_pane import CallPane
-from coach.tui.view.scene import with_address_forms
 from coach.tui.view.ui import Showing, Typing
 
 HASH = "preview"
@@ -38,8 +36,6 @@ class RehearsalPane(CallPane):
     def lead(self, live: LiveCall) -> None:
         """Go on with another call, or with the same one led by another version of its playbook."""
         self._live = live
-        self._say_t = Translator(live.playbook.language)
-        self._has_address_forms = with_address_forms(live.playbook)
 
 
 def begin(playbook: Playbook, desk: Desk, deliver: Callable[[Receipt], None]) -> LiveCall | None:

@@ -8,14 +8,16 @@ from coach.call.next_thing import AnswerPending, GateNext, NextThing, ReturnNext
 from coach.call.phrases import phrases
 from coach.call.promise import next_due
 from coach.playbook.deadline_text import describe_deadline
+from coach.playbook.example import is_conduct, shown_wording
 from coach.playbook.model import Phase, Phrase, Step
-from coach.tui.view.body import NARROW, WIDE, Body, Pair, TickLine, body_lines
+from coach.tui.view.body import NARROW, WIDE, Body, Pair, TickLine, body_lines, room_under_block
 from coach.tui.view.bottom import Bottom, KeyHint, bottom_height, bottom_lines
 from coach.tui.view.choices import digit_range
 from coach.tui.view.head import head_line
 from coach.tui.view.line import Line, Span, fit, plain_text
 from coach.tui.view.news import news
 from coach.tui.view.panels import build_panel
+from coach.tui.view.panels.checklist import checklist_lines
 from coach.tui.view.panels.panel import Panel, page_lines
 from coach.tui.view.say_block import Choice, SayBlock
 from coach.tui.view.scene import Scene
@@ -50,7 +52,7 @@ def call_view(scene: Scene, ui: Ui, width: int, height: int) -> CallView:
         body = page_lines(panel, column, body_height)
     else:
         under = panel.lines if panel is not None else None
-        body = body_lines(_body(scene, under), column, body_height, scene.t, is_wide=is_wide)
+        body = body_lines(_body(scene, ui, under, column, body_height), column, body_height, scene.t, is_wide=is_wide)
     keys = panel.keys if panel is not None else key_hints(scene)
     shown_keys = keys if ui.has_focus else (KeyHint("", scene.t("keys: another window")),)
     right = _next_line(scene) if width >= NARROW else ()
@@ -82,14 +84,17 @@ def open_answers(scene: Scene) -> tuple[str, ...]:
     return tuple(answer.id for answer in step.answers)
 
 
-def _body(scene: Scene, panel: tuple[Line, ...] | None) -> Body:
+def _body(scene: Scene, ui: Ui, panel: tuple[Line, ...] | None, width: int, height: int) -> Body:
     step = scene.step
+    has_digits = panel is None
+    if ui.is_checklist and panel is None and not open_answers(scene):
+        panel = checklist_lines(scene, width, room_under_block(width, height))
     following = _following(scene)
     said = following.say.of(scene.call.band) if following is not None else ()
     return Body(
-        block=_block(scene, has_digits=panel is None),
+        block=_block(scene, has_digits=has_digits),
         goal=plain_text(scene.speak(step.goal)),
-        pairs=_pairs(scene, step),
+        pairs=() if ui.is_muted else _pairs(scene, step),
         ticks=tuple(TickLine(tick.text, tick.id in scene.call.ticks) for tick in step.ticks),
         next_title=following.title
         if following is not None
@@ -150,9 +155,9 @@ def _pairs(scene: Scene, step: Step) -> tuple[Pair, ...]:
         dont = scene.playbook.dont(dont_id)
         if dont is None:
             continue
-        first = dont.wrong[0] if dont.wrong else dont.title
-        is_conduct = first.startswith("(")
-        wrong = first.strip("()") if is_conduct else f"{opening}{plain_text(scene.speak(first))}{closing}"
+        first = dont.wrong[0] if dont.wrong else ""
+        shown = plain_text(scene.speak(shown_wording(first))) if first else dont.title
+        wrong = shown if is_conduct(first) or not first else f"{opening}{shown}{closing}"
         better = scene.quoted(dont.instead[0], "ink", "underline ink") if dont.instead else (Span(dont.why, "ink"),)
         pairs.append(Pair(wrong, better))
     return tuple(pairs)
@@ -201,10 +206,11 @@ def key_hints(scene: Scene) -> tuple[KeyHint, ...]:
         KeyHint("S", t("they said")),
         KeyHint("R", t("resolved")),
         KeyHint("Z", t("end")),
+        KeyHint("F", t("find")),
         KeyHint("?", t("more keys")),
     ]
     if scene.has_address_forms and scene.call.address is None:
-        hints.insert(10, KeyHint("G", t("address")))
+        hints.insert(11, KeyHint("G", t("address")))
     return tuple(hints)
 
 

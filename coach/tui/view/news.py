@@ -35,9 +35,9 @@ def news(scene: Scene, ui: Ui) -> News | None:
         _trouble(scene)
         or _hold(scene)
         or _deadline(scene)
-        or _reminder(scene, ui)
+        or (None if ui.is_muted else _reminder(scene, ui))
         or _happened(scene, ui)
-        or _hint(scene, ui)
+        or (_muted(scene, ui) if ui.is_muted else _hint(scene, ui))
     )
 
 
@@ -85,6 +85,13 @@ def _happened(scene: Scene, ui: Ui) -> News | None:
         return None
     can_undo = ui.can_undo and ui.showing in UNDOABLE
     return News(Urgency.HAPPENED, ui.happened, scene.t("Backspace takes it back") if can_undo else "")
+
+
+def _muted(scene: Scene, ui: Ui) -> News | None:
+    """Return that warnings and reminders are off: nobody should wonder why none come."""
+    if scene.call.ending is not None or ui.showing is not Showing.NOTHING:
+        return None
+    return News(Urgency.HINT, scene.t("Muted: no warnings, no reminders (. 4)"))
 
 
 def _hint(scene: Scene, ui: Ui) -> News | None:

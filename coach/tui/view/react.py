@@ -27,8 +27,10 @@ from coach.call.state import UNSET_COUNTS_AS, Call
 from coach.tui.actions import Act
 from coach.tui.view.call_view import open_answers, spoken_phrases
 from coach.tui.view.news import TEMPERATURE_HINT, reminder_key
+from coach.tui.view.panels.after import hand_over_text
 from coach.tui.view.panels.pages import path_steps
 from coach.tui.view.panels.panel import Panel
+from coach.tui.view.ready_parts import Offer
 from coach.tui.view.scene import Scene
 from coach.tui.view.temperature import HIGHEST
 from coach.tui.view.ui import (
@@ -36,13 +38,18 @@ from coach.tui.view.ui import (
     AddWording,
     Copy,
     Fill,
+    HandOver,
     Intent,
     Jump,
     Leave,
+    Mute,
     NextSafe,
     Open,
+    Park,
     Redo,
+    SetDepth,
     Showing,
+    Switch,
     Tell,
     Typing,
     Ui,
@@ -65,6 +72,11 @@ class Effect(Enum):
     FILL = auto()
     LEAVE = auto()
     NEXT_CALL = auto()
+    """Begin the next call as soon as this one is closed."""
+    OFFERS = auto()
+    """Read which playbooks there are."""
+    SWITCH = auto()
+    PARK = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +91,8 @@ class Reaction:
     """What to copy; empty for the summary."""
     add: AddWording | None = None
     keep_numbers: bool = False
+    offer: Offer | None = None
+    """The playbook to go on with."""
 
 
 def react(scene: Scene, ui: Ui, panel: Panel | None, act: Act, digit: str = "") -> Reaction:
@@ -94,6 +108,10 @@ def react(scene: Scene, ui: Ui, panel: Panel | None, act: Act, digit: str = "") 
             return _warmer(scene, ui, 1 if act is Act.HOTTER else -1)
         case Act.CLOSE:
             return Reaction(closed(ui))
+        case Act.ON if ui.showing is Showing.WRAP_UP:
+            return Reaction(ui, (CloseCall(),), Effect.NEXT_CALL)
+        case Act.SOS if scene.call.ending is not None:
+            return Reaction(replace(opened(ui, Open(Showing.BREATH)), since_ms=scene.elapsed_ms))
         case Act.BACK | Act.ON:
             return Reaction(ui, () if panel is not None else (GoBack() if act is Act.BACK else GoOn(),))
         case Act.UNDO:
@@ -115,6 +133,8 @@ def _copy_or_check(scene: Scene, ui: Ui) -> Reaction:
     """Return what C does: after the call it copies the summary, in it the agent's words are checked."""
     if ui.showing is Showing.WRAP_UP:
         return Reaction(ui, effect=Effect.COPY)
+    if ui.showing is Showing.HAND_OVER:
+        return Reaction(ui, effect=Effect.COPY, copy=hand_over_text(scene))
     box = Open(Showing.CHECK, typing=Typing.CHECK)
     return Reaction(ui if scene.call.ending is not None else opened(ui, box))
 
@@ -123,6 +143,8 @@ def _letter(scene: Scene, ui: Ui, act: Act) -> Reaction:
     """Return what a letter opens; after the call has ended only the note is left."""
     if scene.call.ending is not None:
         return Reaction(replace(ui, typing=Typing.NOTE, subject="")) if act is Act.NOTE else Reaction(ui)
+    if act is Act.LIST:
+        return Reaction(opened(ui, Open(Showing.PLAYBOOKS)), effect=Effect.OFFERS)
     if act is Act.HOLD:
         return Reaction(replace(ui, showing=Showing.NOTHING), (_hold(scene),))
     if act is Act.ADDRESS:
@@ -131,6 +153,7 @@ def _letter(scene: Scene, ui: Ui, act: Act) -> Reaction:
         Act.SOS: Open(Showing.SOS),
         Act.NOTE: Open(Showing.NOTHING, typing=Typing.NOTE),
         Act.PROMISE: Open(Showing.PROMISES, typing=Typing.PROMISE),
+        Act.PHRASE: Open(Showing.PHRASES, typing=Typing.PHRASE),
         Act.SAID: Open(Showing.CUES, typing=Typing.SAID),
         Act.SLIP: Open(Showing.SLIPS, typing=Typing.SLIP),
         Act.PATH: Open(Showing.PATH),
@@ -152,7 +175,7 @@ def _letter(scene: Scene, ui: Ui, act: Act) -> Reaction:
 
 def _advance(scene: Scene, ui: Ui, panel: Panel | None, *, is_enter: bool) -> Reaction:
     if ui.showing is Showing.WRAP_UP:
-        return Reaction(ui, effect=Effect.EDIT) if is_enter else Reaction(ui, (CloseCall(),), Effect.NEXT_CALL)
+        return Reaction(ui, effect=Effect.EDIT) if is_enter else Reaction(ui, (CloseCall(),))
     if panel is not None:
         return applied(scene, ui, panel.primary) if panel.primary is not None else Reaction(ui)
     if ui.from_gate == scene.call.step and not isinstance(
@@ -258,6 +281,27 @@ def applied(scene: Scene, ui: Ui, intent: Intent) -> Reaction:
             return Reaction(opened(ui, Open(Showing.NOTHING)), effect=Effect.REDO)
         case NextSafe():
             return Reaction(replace(ui, safe=ui.safe + 1))
+        case HandOver() | SetDepth() | Mute() | Park() | Switch():
+            return _more(scene, ui, intent)
+        case _:
+            assert_never(intent)
+
+
+def _more(scene: Scene, ui: Ui, intent: HandOver | SetDepth | Mute | Park | Switch) -> Reaction:
+    quiet = opened(ui, Open(Showing.NOTHING))
+    match intent:
+        case HandOver():
+            shown = opened(ui, Open(Showing.HAND_OVER))
+            return Reaction(shown, effect=Effect.COPY, copy=hand_over_text(scene))
+        case SetDepth(is_checklist=is_checklist):
+            return Reaction(replace(quiet, is_checklist=is_checklist))
+        case Mute(is_muted=is_muted):
+            return Reaction(replace(quiet, is_muted=is_muted))
+        case Park():
+            is_on_hold = (scene.pending or scene.call).hold_since_ms is not None
+            return Reaction(quiet, () if is_on_hold else (StartHold(),), Effect.PARK)
+        case Switch(offer=offer):
+            return Reaction(quiet, effect=Effect.SWITCH, offer=offer)
         case _:
             assert_never(intent)
 

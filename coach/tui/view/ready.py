@@ -38,6 +38,8 @@ class Ready:
     """What is shown of the playbook; None when there is none to begin a call with."""
     agent: str = ""
     open_call: OpenCall | None = None
+    waiting: tuple[OpenCall, ...] = ()
+    """Other calls left open or parked, which digits go back to."""
     offers: tuple[Offer, ...] = ()
     showing: ReadyShowing = ReadyShowing.READY
     page: int = 0
@@ -104,6 +106,8 @@ def _keys(ready: Ready) -> tuple[KeyHint, ...]:
             KeyHint("Z", t("close it as dropped")),
             KeyHint("Esc", t("leave it for later")),
         ]
+    if ready.waiting:
+        keys.append(KeyHint(digit_range(len(ready.waiting)), t("waiting call")))
     if ready.is_nameless:
         keys.append(KeyHint("N", t("your name")))
     return (*keys, KeyHint("L", t("playbooks")), KeyHint("?", t("keys")), KeyHint("Q", t("quit")))
@@ -121,6 +125,10 @@ def _ready(ready: Ready, width: int, height: int) -> list[Line]:
             (Span(f"  {ready.open_call.title}", "soft"),),
             BLANK,
         ]
+    for number, waiting in enumerate(ready.waiting, start=1):
+        lines += _waiting(number, waiting, t, width)
+    if ready.waiting:
+        lines.append(BLANK)
     if front is None:
         return lines
     lines += [(Span(f"  {front.title}", "bold ink"),), BLANK]
@@ -133,6 +141,14 @@ def _ready(ready: Ready, width: int, height: int) -> list[Line]:
         else:
             lines += _for_oneself(part, front.language, t, width)
     return lines
+
+
+def _waiting(number: int, call: OpenCall, t: Translator, width: int) -> tuple[Line, ...]:
+    told = t("back to the call that waits: {time}", time=clock(call.elapsed_ms))
+    since = t("waiting {time}", time=clock(call.waiting_ms))
+    return choice_rows(
+        str(number), (Span(told, "bold ink"), Span(f"  {call.title}, {since}", "soft")), width - 2, rows=2
+    )
 
 
 def _for_oneself(part: FrontPart, language: str, t: Translator, width: int) -> list[Line]:

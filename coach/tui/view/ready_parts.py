@@ -20,6 +20,8 @@ class OpenCall:
 
     title: str
     elapsed_ms: int
+    waiting_ms: int = 0
+    """Since its last event."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from coach.call.commands import (
     MakePromise,
     SetNextContact,
     TakeNote,
+    UsePhrase,
 )
 from coach.call.events import BlankFilled, NoteTaken, Outcome, PromiseMade, Recorded, SayingKept, Settled
 from coach.call.phrases import phrases
@@ -31,6 +32,7 @@ from coach.playbook.speech import blanks_in
 from coach.text.clean import clean_line
 from coach.tui.view.panels.check import note_warning
 from coach.tui.view.panels.cues import cue_in
+from coach.tui.view.panels.phrases import first_found
 from coach.tui.view.panels.slips import slips
 from coach.tui.view.react import Reaction, applied, opened
 from coach.tui.view.scene import Scene, short_hint
@@ -54,6 +56,8 @@ class StripView:
     echo: str = ""
     is_understood: bool = True
     has_presets: bool = False
+    digits_pick: bool = False
+    """Digits pick beside letters too, not only while nothing is typed."""
     warning: str = ""
     """Stands in place of the hint: what is typed goes beyond what the agent may decide."""
 
@@ -108,6 +112,14 @@ def strip_view(scene: Scene, ui: Ui, first: str, second: str) -> StripView:
             return StripView(title, f"{hints}   {t('Tab other field')}", placeholder, warning=warning)
         case Typing.PROMISE:
             return _promise_view(scene, first, second)
+        case Typing.PHRASE:
+            return StripView(
+                t("FIND A SENTENCE"),
+                t("1-9 take it   Enter the first   Tab more   Esc close"),
+                t("a few letters of what you want to say"),
+                has_presets=True,
+                digits_pick=True,
+            )
         case Typing.SAID:
             return _said_view(scene, ui, first)
         case Typing.REASON:
@@ -229,6 +241,9 @@ def submitted(scene: Scene, ui: Ui, first: str, second: str) -> Reaction | None:
             return None if isinstance(when, Misread) else _told(scene, ui, SetNextContact(when), Showing.GATE)
         case Typing.CLEAR:
             return _told(scene, ui, ClearCue(ui.subject, text), Showing.GATE)
+        case Typing.PHRASE:
+            phrase = first_found(scene, text)
+            return _told(scene, ui, UsePhrase(phrase.id), Showing.NOTHING) if phrase is not None else None
         case Typing.CHECK:
             return Reaction(opened(ui, Open(Showing.NOTHING)))
         case Typing.SLIP:

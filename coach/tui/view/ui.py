@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from coach.call.commands import Command
+from coach.tui.view.ready_parts import Offer
 from coach.wording.model import Findings
 
 NOTHING_FOUND: Final = Findings()
@@ -33,6 +34,7 @@ class Showing(StrEnum):
     CLEAR = "clear"
     LEVELS = "levels"
     CUES = "cues"
+    PHRASES = "phrases"
     CUE = "cue"
     LEAVE = "leave"
     KEEP = "keep"
@@ -42,6 +44,9 @@ class Showing(StrEnum):
     ADD = "add"
     REPAIR = "repair"
     WRAP_UP = "wrap-up"
+    HAND_OVER = "hand-over"
+    BREATH = "breath"
+    PLAYBOOKS = "playbooks"
 
 
 UNDOABLE: Final = frozenset({Showing.NOTHING, Showing.GATE, Showing.WRAP_UP})
@@ -60,6 +65,7 @@ class Typing(StrEnum):
     CONTACT = "contact"
     CLEAR = "clear"
     SLIP = "slip"
+    PHRASE = "phrase"
     CHECK = "check"
 
 
@@ -111,6 +117,14 @@ class Ui:
     """What waits for the answer whether personal numbers are kept."""
     masked: str = ""
     """The held text as it would be saved."""
+    since_ms: int = 0
+    """When the breath began."""
+    offers: tuple[Offer, ...] = ()
+    """Playbooks to go on with, while they are listed."""
+    is_checklist: bool = False
+    """Every tick of the call stands under the block, for those who know the playbook."""
+    is_muted: bool = False
+    """No don'ts, no reminders, no hints; nothing else changes, and nothing is noted of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,4 +184,37 @@ class NextSafe:
     """Intent: another safe sentence on the SOS page."""
 
 
-Intent = Tell | Open | Copy | AddWording | Fill | Jump | Leave | Redo | NextSafe
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """Intent: show the hand-over card and copy it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetDepth:
+    """Intent: step by step, or every tick at once."""
+
+    is_checklist: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Mute:
+    """Intent: keep quiet, or speak again."""
+
+    is_muted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Park:
+    """Intent: put this call aside for another that rings; the customer is on hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """Intent: go on with another playbook."""
+
+    offer: Offer
+
+
+Intent = (
+    Tell | Open | Copy | AddWording | Fill | Jump | Leave | Redo | NextSafe | HandOver | SetDepth | Mute | Park | Switch
+)

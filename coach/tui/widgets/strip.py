@@ -9,13 +9,19 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
+from textual.timer import Timer
 from textual.widgets import Input
 
 from coach.text.clean import clean_line
 from coach.text.width import cells
+from coach.tui.guard import PASTE_MS
 from coach.tui.view.line import Span, fit, wrap
 from coach.tui.view.strip import NOTE_LIMIT, StripView
 from coach.tui.widgets.zone import Zone
+
+PASTE_S: Final = PASTE_MS / 1000
+FOLLOWS_WITHIN_S: Final = 0.03
+"""What follows an Enter within this time came with it."""
 
 SECOND_WIDTH: Final = 22
 """Cells of the field for a time."""
@@ -25,6 +31,13 @@ class Field(Input):
     """A one-line field in which digits pick presets while it is empty, and Tab goes on."""
 
     has_presets = False
+    picks = False
+    """Digits pick whatever stands in it."""
+    is_guarded = False
+    """Enter right behind a character waits for what follows: within a paste without brackets it ends no text."""
+
+    _typed_at = 0.0
+    _ending: Timer | None = None
 
     @dataclass
     class Picked(Message):
@@ -39,16 +52,39 @@ class Field(Input):
         field: Field
 
     async def _on_key(self, event: events.Key) -> None:
-        if event.key == "tab":
+        if self.is_guarded and self._is_of_paste(event):
+            event.stop()
+            event.prevent_default()
+        elif event.key == "tab":
             event.stop()
             event.prevent_default()
             self.post_message(self.Passed(self))
-        elif self.has_presets and not self.value and event.character in set("123456789"):
+        elif self.has_presets and (self.picks or not self.value) and event.character in set("123456789"):
             event.stop()
             event.prevent_default()
             self.post_message(self.Picked(event.character or ""))
         else:
             await super()._on_key(event)
+
+    def _is_of_paste(self, event: events.Key) -> bool:
+        """Whether this is Enter amid characters that came at once; it is done with here."""
+        if self._ending is not None:
+            self._ending.stop()
+            self._ending = None
+            self.insert_text_at_cursor(" ")
+        is_at_once = event.time - self._typed_at < PASTE_S
+        self._typed_at = event.time if event.character else 0.0
+        if event.key == "ctrl+j" and is_at_once:
+            self.insert_text_at_cursor(" ")
+            return True
+        if event.key != "enter" or not is_at_once:
+            return False
+        self._ending = self.set_timer(FOLLOWS_WITHIN_S, self._end)
+        return True
+
+    async def _end(self) -> None:
+        self._ending = None
+        await self.action_submit()
 
     def _on_paste(self, event: events.Paste) -> None:
         """Take all lines of what was pasted, as one: Textual's field keeps the first and drops the rest unsaid."""
@@ -99,12 +135,18 @@ class Strip(Vertical):
     class Passed(Message):
         """Tab was pressed in a strip of one field."""
 
+    def __init__(self, *, id: str, is_guarded: bool = False) -> None:  # noqa: A002 - Textual's own name
+        """Begin closed; `is_guarded` tells pasted line ends from Enter."""
+        super().__init__(id=id)
+        self._is_guarded: Final = is_guarded
+
     def compose(self) -> ComposeResult:
         """Build title, fields and keys once; a strip is opened by a class."""
         self.title_zone = Zone(id="strip-title")
         self.hint_zone = Zone(id="strip-hint")
         self.first = Field(id="first", select_on_focus=False)
         self.second = Field(id="second", select_on_focus=False)
+        self.first.is_guarded = self.second.is_guarded = self._is_guarded
         yield self.title_zone
         with Horizontal():
             yield self.first
@@ -116,12 +158,12 @@ class Strip(Vertical):
         """Whether the strip stands at the bottom."""
         return self.has_class("-open")
 
-    def open(self, first: str, second: str, *, has_second: bool, has_presets: bool) -> None:
+    def open(self, first: str, second: str, *, has_second: bool, has_presets: bool, picks: bool = False) -> None:
         """Show the strip with these texts in its fields and the cursor in the first."""
         with self.prevent(Input.Changed):
             self.first.value, self.second.value = first, second
         self.first.cursor_position = len(first)
-        self.first.has_presets = has_presets
+        self.first.has_presets, self.first.picks = has_presets, picks
         self.set_class(has_second, "-two")
         self.add_class("-open")
         self.screen.set_focus(self.first)

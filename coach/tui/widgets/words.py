@@ -47,11 +47,16 @@ class Words(Widget):
     def __init__(self, playbook: Playbook, desk: Desk, *, keeps_files: bool = True) -> None:
         """Take the playbook whose don'ts and cues are looked for, the desk, and whether anything may be written."""
         super().__init__()
-        self._playbook: Final = playbook
+        self._playbook = playbook
         self._desk: Final = desk
         self._keeps_files: Final = keeps_files
         self._donts: Draft | None = None
         self._cues: Draft | None = None
+
+    def lead(self, playbook: Playbook) -> None:
+        """Read for another playbook from now on; nothing is found until it is ready."""
+        self._playbook = playbook
+        self._donts = self._cues = None
 
     def read(self, ui: Ui) -> Ui:
         """Return the screen with what the wordings find in what is typed; nothing while they are not ready."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from coach.journal.mask import DOTS, NumberKind, find, mask
@@ -223,6 +223,7 @@ NOTES = st.lists(
 
 
 @given(NOTES)
+@example("2001116499 012041422288")
 @settings(max_examples=300, deadline=None)
 def test_masking_twice_is_masking_once(text: str) -> None:
     """What was masked is not taken for another number."""
@@ -230,6 +231,11 @@ def test_masking_twice_is_masking_once(text: str) -> None:
 
     assert not any(found.kind is NumberKind.CARD for found in find(once))
     assert mask(once).text.count("•") >= once.count("•")
+
+
+def test_dots_typed_before_a_card_do_not_hide_it() -> None:
+    """Only what stands in no groups of four is taken for the tail of a masked number and its neighbour."""
+    assert mask("•••• 4111 1111 1111 1111").text == "•••• •••• 1111"
 
 
 @given(NOTES)

@@ -6,6 +6,7 @@ from typing import Literal, assert_never
 
 from coach.call.events import Outcome
 from coach.tui.view.body import room_under_block
+from coach.tui.view.panels.after import breath_panel, hand_over_panel
 from coach.tui.view.panels.check import add_panel, check_panel, checked_panel
 from coach.tui.view.panels.cues import cue_panel, cues_panel
 from coach.tui.view.panels.gate import gate_panel
@@ -17,6 +18,7 @@ from coach.tui.view.panels.lists import (
     end_panel,
     keep_panel,
     levels_panel,
+    playbooks_panel,
     promises_panel,
     reasons_panel,
     words_panel,
@@ -31,6 +33,7 @@ from coach.tui.view.panels.pages import (
     sos_panel,
 )
 from coach.tui.view.panels.panel import Panel
+from coach.tui.view.panels.phrases import phrases_panel
 from coach.tui.view.panels.slips import repair_panel, slips_panel
 from coach.tui.view.panels.wrap_up import wrap_up_panel
 from coach.tui.view.scene import Scene
@@ -46,12 +49,14 @@ Listed = Literal[
     Showing.CLEAR,
     Showing.LEVELS,
     Showing.CUES,
+    Showing.PHRASES,
     Showing.SLIPS,
     Showing.REPAIR,
     Showing.CHECK,
     Showing.CHECKED,
     Showing.ADD,
     Showing.KEEP,
+    Showing.PLAYBOOKS,
 ]
 """What stands under the say block; all else is a page."""
 
@@ -76,11 +81,15 @@ def build_panel(scene: Scene, ui: Ui, width: int, height: int) -> Panel | None:
         case Showing.HELP:
             return help_panel(scene, ui, width, height)
         case Showing.MORE:
-            return more_panel(scene, width)
+            return more_panel(scene, ui, width)
         case Showing.CUE:
             return cue_panel(scene, ui, width)
         case Showing.LEAVE:
             return leave_panel(scene, width)
+        case Showing.HAND_OVER:
+            return hand_over_panel(scene, ui, width)
+        case Showing.BREATH:
+            return breath_panel(scene, ui, width)
         case Showing.WRAP_UP:
             return wrap_up_panel(scene, ui, width, height)
         case _:
@@ -108,6 +117,8 @@ def _list(scene: Scene, ui: Ui, showing: Listed, room: Room) -> Panel:
             return levels_panel(scene, room)
         case Showing.CUES:
             return cues_panel(scene, ui, room.width, room.rows)
+        case Showing.PHRASES:
+            return phrases_panel(scene, ui, room)
         case Showing.SLIPS:
             return slips_panel(scene, ui, room)
         case Showing.CHECK:
@@ -118,6 +129,8 @@ def _list(scene: Scene, ui: Ui, showing: Listed, room: Room) -> Panel:
             return add_panel(scene, ui, room)
         case Showing.REPAIR:
             return repair_panel(scene, ui.subject, room)
+        case Showing.PLAYBOOKS:
+            return playbooks_panel(scene, ui, room)
         case Showing.KEEP:
             return keep_panel(scene, ui, room)
         case _:

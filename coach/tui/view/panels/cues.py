@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from coach.call.commands import HearCue
 from coach.playbook.model import Cue
@@ -18,6 +19,7 @@ TELLING_WORDS = 2
 """Typed words that have to stand in a heard line before the cue counts as recognised."""
 
 
+@lru_cache(maxsize=8192)
 def folded(text: str) -> str:
     """Return the text as it is compared: no case, no diacritics, ё as е, words apart by one blank."""
     bare = unicodedata.normalize("NFKD", text.casefold().replace("ł", "l"))

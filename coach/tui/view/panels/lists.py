@@ -21,7 +21,7 @@ from coach.tui.view.line import Line, Span, wrap
 from coach.tui.view.panels.panel import Panel
 from coach.tui.view.scene import Scene
 from coach.tui.view.temperature import WORDS as LEVELS
-from coach.tui.view.ui import Fill, Intent, Open, Showing, Tell, Typing, Ui
+from coach.tui.view.ui import Fill, Intent, Open, Showing, Switch, Tell, Typing, Ui
 
 OUTCOMES: Final[Mapping[str, Outcome]] = {
     "1": Outcome.FOLLOW_UP,
@@ -127,19 +127,36 @@ def promises_panel(scene: Scene, ui: Ui, room: Room) -> Panel:
     return listed(scene.t("What do you promise, by when?"), items, room, scene.t)
 
 
-def end_panel(scene: Scene, room: Room) -> Panel:
-    """Return the outcomes other than resolved; with blockers left each asks for a reason."""
-    needs_reason = bool(blockers(scene.playbook, scene.call))
+def playbooks_panel(scene: Scene, ui: Ui, room: Room) -> Panel:
+    """Return the playbooks that the call can go on with."""
     items: list[tuple[Line, Intent]] = []
-    for outcome in OUTCOMES.values():
-        text: Line = (Span(outcome_text(outcome, scene.t), "ink"),)
-        intent: Intent = (
+    for offer in ui.offers:
+        is_this = (offer.id, offer.language) == (scene.call.playbook, scene.call.language)
+        mark = (Span("► ", "accent-tense"),) if is_this else ()
+        items.append(
+            ((*mark, Span(offer.title, "ink"), Span(f"  {offer.language}  {offer.id}", "faint")), Switch(offer))
+        )
+    return listed(scene.t("Go on with which playbook? Ticks stay."), items, room, scene.t)
+
+
+def end_panel(scene: Scene, room: Room) -> Panel:
+    """Return the outcomes other than resolved, each under its own digit; with blockers left each asks for a reason."""
+    needs_reason = bool(blockers(scene.playbook, scene.call))
+    lines = _heading(scene.t("End the call as"), "", room.width)
+    choices: dict[str, Intent] = {}
+    for digit, outcome in OUTCOMES.items():
+        if outcome is Outcome.ENDED_FOR_ABUSE and not scene.playbook.abuse:
+            continue
+        lines += choice_rows(digit, (Span(outcome_text(outcome, scene.t), "ink"),), room.width, rows=2)
+        choices[digit] = (
             Open(Showing.REASONS, outcome.value, Typing.REASON)
             if needs_reason
             else Tell((EndCall(outcome),), Showing.WRAP_UP)
         )
-        items.append((text, intent))
-    return listed(scene.t("End the call as"), items, room, scene.t)
+    keys = (
+        KeyHint(", ".join(choices) if len(choices) < len(OUTCOMES) else digit_range(len(choices)), scene.t("choose")),
+    )
+    return Panel(tuple(lines), choices, keys=(*keys, KeyHint("Esc", scene.t("back"))))
 
 
 def reasons_panel(scene: Scene, outcome: Outcome, room: Room) -> Panel:

@@ -15,7 +15,21 @@ from coach.tui.view.choices import DIGITS, choice_rows
 from coach.tui.view.line import BLANK, Line, Span, fit, labelled, line_cells, on, wrap
 from coach.tui.view.panels.panel import Panel, pill_rows
 from coach.tui.view.scene import Scene
-from coach.tui.view.ui import Intent, Jump, Leave, NextSafe, Open, Redo, Showing, Tell, Ui
+from coach.tui.view.ui import (
+    HandOver,
+    Intent,
+    Jump,
+    Leave,
+    Mute,
+    NextSafe,
+    Open,
+    Park,
+    Redo,
+    SetDepth,
+    Showing,
+    Tell,
+    Ui,
+)
 from coach.tui.view.written import clock
 
 SAFE: Final = (
@@ -85,7 +99,10 @@ def _ways_on(scene: Scene, width: int, *, rows: int = 2) -> tuple[list[Line], di
     """Return what the digits of the SOS card lead to."""
     t, playbook = scene.t, scene.playbook
     ways: list[tuple[str, str, Intent, str]] = [("1", t("another safe sentence"), NextSafe(), "")]
-    ways.append(("2", t("the boundary"), Open(Showing.BOUNDARY), BOUNDARY_STEP))
+    if playbook.abuse:
+        ways.append(("2", t("the boundary"), Open(Showing.BOUNDARY), BOUNDARY_STEP))
+    elif playbook.step(BOUNDARY_STEP) is not None:
+        ways.append(("2", t("the boundary"), Jump(BOUNDARY_STEP), BOUNDARY_STEP))
     if playbook.step(HAND_OVER_STEP) is not None:
         ways.append(("3", t("hand over"), Jump(HAND_OVER_STEP), HAND_OVER_STEP))
     if playbook.cards:
@@ -256,14 +273,19 @@ def help_panel(scene: Scene, ui: Ui, width: int, height: int) -> Panel:
     return Panel(tuple(lines), keys=(KeyHint("↑↓", t("scroll")), KeyHint("Esc", t("back"))), is_page=True, focus=focus)
 
 
-def more_panel(scene: Scene, width: int) -> Panel:
-    """Return the rest: cards and redo, under the digits that they keep."""
+def more_panel(scene: Scene, ui: Ui, width: int) -> Panel:
+    """Return the rest, under the digits that they keep."""
     t = scene.t
+    mute = Mute(not ui.is_muted)
     choices: dict[str, Intent] = {}
     lines: list[Line] = [(Span(f"  {t('More')}", "bold ask"),)]
     for digit, label, intent, is_there in (
+        ("1", t("hand-over card: five lines, copied"), HandOver(), True),
         ("2", t("cards"), Open(Showing.CARDS), bool(scene.playbook.cards)),
+        ("3", t("step by step") if ui.is_checklist else t("checklist"), SetDepth(not ui.is_checklist), True),
+        ("4", t("warn and remind again") if ui.is_muted else t("mute warnings and reminders"), mute, True),
         ("5", t("redo what was undone"), Redo(), True),
+        ("7", t("park this call: another one rings"), Park(), True),
     ):
         if is_there:
             choices[digit] = intent

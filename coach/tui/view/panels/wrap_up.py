@@ -11,6 +11,7 @@ from coach.call.summary import cause_text, outcome_text, render_summary
 from coach.i18n import Translator
 from coach.tui.view.bottom import KeyHint
 from coach.tui.view.line import BLANK, Line, Span, labelled, wrap
+from coach.tui.view.panels.after import was_hot
 from coach.tui.view.panels.panel import Panel, pill
 from coach.tui.view.scene import Scene
 from coach.tui.view.ui import Intent, Showing, Tell, Ui
@@ -65,11 +66,13 @@ def wrap_up_panel(scene: Scene, ui: Ui, width: int, height: int) -> Panel:
         digit: Tell((ChooseCause(cause),), Showing.WRAP_UP) for digit, cause in CAUSES.items()
     }
     keys = (
-        KeyHint(t("Space"), t("next call")),
+        KeyHint(t("Space"), t("done")),
+        KeyHint("→", t("next call at once")),
         KeyHint("C", t("copy")),
         KeyHint("Enter", t("edit")),
         KeyHint("1-6", t("cause")),
         KeyHint("N", t("note")),
+        *((KeyHint("0", t("breathe")),) if was_hot(scene) else ()),
         KeyHint("Backspace", t("undo")),
     )
     accent = "yes" if outcome is Outcome.RESOLVED else "accent-tense"

@@ -121,6 +121,13 @@ CASES = {
         (CloseCall(),),
         ui=_on(Showing.WRAP_UP),
         before=ENDED,
+        shows=Showing.WRAP_UP,
+    ),
+    "the right arrow in the wrap-up goes on to the next call": Case(
+        Act.ON,
+        (CloseCall(),),
+        ui=_on(Showing.WRAP_UP),
+        before=ENDED,
         effect=Effect.NEXT_CALL,
         shows=Showing.WRAP_UP,
     ),

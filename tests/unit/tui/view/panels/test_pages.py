@@ -15,7 +15,7 @@ from coach.tui.view.panels import build_panel
 from coach.tui.view.panels.pages import SAFE, path_steps
 from coach.tui.view.panels.panel import Panel, page_lines
 from coach.tui.view.scene import Scene
-from coach.tui.view.ui import Jump, Leave, NextSafe, Open, Redo, Showing, Tell, Ui
+from coach.tui.view.ui import HandOver, Jump, Leave, Mute, NextSafe, Open, Park, Redo, SetDepth, Showing, Tell, Ui
 from tests.support.builders import CallDriver, a_delivery_playbook
 from tests.support.scenes import a_call, a_scene, shipped
 from tests.support.screen_text import unwrapped, view_text, widths
@@ -175,8 +175,16 @@ def test_help_hides_the_form_of_address_where_there_is_none() -> None:
 
 def test_more_keeps_its_digits() -> None:
     """What later versions bring is absent; the digits of the rest stay what they are."""
-    assert _panel(a_scene(a_call(shipped("en"))), Showing.MORE).choices == {"2": Open(Showing.CARDS), "5": Redo()}
-    assert _panel(_delivery(), Showing.MORE).choices == {"5": Redo()}
+    assert _panel(a_scene(a_call(shipped("en"))), Showing.MORE).choices == {
+        "1": HandOver(),
+        "2": Open(Showing.CARDS),
+        "3": SetDepth(is_checklist=True),
+        "4": Mute(is_muted=True),
+        "5": Redo(),
+        "7": Park(),
+    }
+    without_cards = _panel(_delivery(), Showing.MORE).choices
+    assert list(without_cards) == ["1", "3", "4", "5", "7"]
 
 
 def test_leaving_is_asked_for() -> None:

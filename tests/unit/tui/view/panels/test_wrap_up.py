@@ -105,4 +105,4 @@ def test_space_is_left_to_the_screen() -> None:
     panel = _panel(END)
 
     assert panel.primary is None
-    assert panel.keys[0].label == "next call"
+    assert panel.keys[0].label == "done"
