@@ -64,7 +64,7 @@ def test_the_check_finds_nothing() -> None:
 @pytest.mark.parametrize(("language", "name"), EACH)
 def test_its_own_tests_come_to_every_step_and_answer(language: Language, name: str) -> None:
     """And pass."""
-    trial = try_out(playbook(language, name), walks=200, seed=1)
+    trial = try_out(playbook(language, name), walks=50, seed=1)
 
     assert not trial.has_failed
     assert (trial.coverage.untested_steps, trial.coverage.untested_answers) == ((), ())
