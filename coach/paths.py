@@ -51,6 +51,11 @@ class Paths:
         return self.data / "owed"
 
     @property
+    def to_erase(self) -> Path:
+        """One empty file for each erased call that may still stand in the share, which was away."""
+        return self.data / "to-erase"
+
+    @property
     def cache(self) -> Path:
         """Compiled playbooks; may be deleted at any time."""
         return self.data / "cache"

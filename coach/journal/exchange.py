@@ -62,6 +62,8 @@ class CallRows:
     title: str
     language: str
     events: tuple[EventRow, ...]
+    erased_at: str = ""
+    """When its texts were erased (ISO 8601); empty when they were not."""
     line: int = 0
     """Where it begins in the file that it was read from."""
 
@@ -96,16 +98,15 @@ def playbook_line(playbook: PlaybookRow) -> str:
 
 def call_lines(call: CallRows) -> Iterator[str]:
     """Give the lines of a call."""
-    yield _line(
-        {
-            "call": call.call_id,
-            "events": len(call.events),
-            "playbook": call.playbook,
-            "playbook_hash": call.playbook_hash,
-            "title": call.title,
-            "language": call.language,
-        }
-    )
+    told: dict[str, object] = {
+        "call": call.call_id,
+        "events": len(call.events),
+        "playbook": call.playbook,
+        "playbook_hash": call.playbook_hash,
+        "title": call.title,
+        "language": call.language,
+    }
+    yield _line({**told, "erased": call.erased_at} if call.erased_at else told)
     yield from map(_event_line, call.events)
 
 
@@ -202,7 +203,10 @@ def _read(line: bytes, number: int) -> EventRow | PlaybookRow | BrokenLine | tup
             names = [body.get(key, "") for key in ("playbook", "playbook_hash", "title", "language")]
             if not all(isinstance(name, str) and _is_clean(name) for name in (call_id, *names)):
                 return BrokenLine(number, UNCLEAN)
-            return CallRows(call_id, names[0], names[1], names[2], names[3], ()), events
+            erased_at = body.get("erased", "")
+            if erased_at != "" and not (isinstance(erased_at, str) and _is_moment(erased_at)):
+                return BrokenLine(number, NOT_JSON)
+            return CallRows(call_id, names[0], names[1], names[2], names[3], (), erased_at), events
         case {"call": str(_), "kind": str(_)}:
             return _event(body, number)
         case dict() if number > 1:

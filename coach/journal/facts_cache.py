@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from contextlib import suppress
+from contextlib import closing, suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import Final, NamedTuple, Self
 
 from coach.call.facts_row import FACTS_VERSION, FactsRow
-from coach.journal.files import make_private
+from coach.journal.files import make_private, shred
 from coach.paths import ensure_folder
 
 _SCHEMA: Final = """
@@ -85,6 +85,23 @@ class FactsCache:
         with suppress(sqlite3.Error), self._connection:
             self._connection.execute("BEGIN")
             self._connection.executemany("DELETE FROM file WHERE name = ?", ((name,) for name in names))
+
+
+def forget_calls(cache: Path, call_ids: Sequence[str]) -> None:
+    """Erase what is kept of these calls, of whatever folder.
+
+    Raises:
+        OSError: A file of the cache cannot be written, and not be removed either.
+    """
+    for path in cache.glob("facts-*.sqlite3"):
+        try:
+            with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+                # Old pages are kept in memory meanwhile: a file of them would be unlinked, not overwritten.
+                for pragma in ("secure_delete = ON", "journal_mode = MEMORY"):
+                    connection.execute(f"PRAGMA {pragma}").fetchone()
+                connection.executemany("DELETE FROM file WHERE call_id = ?", [(call_id,) for call_id in call_ids])
+        except sqlite3.Error:
+            shred(path)
 
 
 def _opened(cache: Path, folder: Path) -> sqlite3.Connection | None:

@@ -6,8 +6,12 @@ import os
 import tempfile
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from coach.paths import PRIVATE_FILE, ensure_folder
+
+UNFINISHED: Final = ".summary-"
+"""Begins the name of a summary that is just being written."""
 
 
 def summary_path(folder: Path, started_at: datetime, call_id: str) -> Path:
@@ -22,7 +26,7 @@ def write_summary(path: Path, text: str) -> None:
         OSError: The folder cannot be made or written.
     """
     ensure_folder(path.parent)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".summary-")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=UNFINISHED)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
             file.write(text + "\n")

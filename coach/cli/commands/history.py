@@ -34,14 +34,18 @@ def run(args: argparse.Namespace, context: Context) -> int:
     if args.last < 1:
         raise Failure(context.t("--last needs a number from 1."), ExitCode.USAGE)
     with reading_journal(context) as journal:
+        erased = 0 if journal is None else journal.erased()
         calls = [] if journal is None else [(head, _call(journal, head)) for head in journal.heads(limit=args.last)]
     if args.json:
         rows = [_fields(head, call) for head, call in calls]
-        say(context.out, json.dumps({"version": JSON_VERSION, "calls": rows}, ensure_ascii=False, indent=2))
+        document = {"version": JSON_VERSION, "calls": rows, "erased": erased}
+        say(context.out, json.dumps(document, ensure_ascii=False, indent=2))
     elif calls:
         say(context.out, _table(calls, context.t))
     else:
         say(context.err, context.t("There are no calls yet."))
+    if erased and not args.json:
+        say(context.err, context.t.plural("{n} more call was erased.", "{n} more calls were erased.", erased))
     return ExitCode.OK
 
 

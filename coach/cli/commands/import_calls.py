@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -13,7 +12,7 @@ from coach.cli.console import say
 from coach.cli.exit_codes import ExitCode
 from coach.cli.failure import Failure
 from coach.cli.progress import ProgressBar
-from coach.cli.wiring import Context
+from coach.cli.wiring import Context, writing_journal
 from coach.i18n import Translator
 from coach.text.clean import clean_line
 
@@ -54,26 +53,21 @@ def _imported(path: Path, context: Context) -> Imported:
     Raises:
         Failure: Either cannot be used.
     """
-    from coach.journal.errors import JournalError
     from coach.journal.exchange import read_lines
-    from coach.journal.sqlite import open_journal
     from coach.journal.transfer import import_calls
 
     t = context.t
     shown = clean_line(str(path))
     try:
-        with path.open("rb") as file, closing(open_journal(context.paths.data)) as journal:
-            if journal.is_read_only:
-                told = " ".join(notice.explain(t) for notice in journal.notices)
-                raise Failure(told, ExitCode.DATA)
-            with ProgressBar(context.err, t("reading calls"), path.stat().st_size) as bar:
-                lines = _lines_of(file)
-                return import_calls(journal, read_lines(lines), lambda _: bar.tell(file.tell()))
+        with (
+            path.open("rb") as file,
+            writing_journal(context) as journal,
+            ProgressBar(context.err, t("reading calls"), path.stat().st_size) as bar,
+        ):
+            return import_calls(journal, read_lines(_lines_of(file)), lambda _: bar.tell(file.tell()))
     except OSError as error:
         reason = clean_line(error.strerror or str(error))
         raise Failure(t("{path} cannot be read: {reason}", path=shown, reason=reason), ExitCode.NOT_FOUND) from error
-    except JournalError as error:
-        raise Failure(error.explain(t), ExitCode(error.exit_code)) from error
     except sqlite3.Error as error:
         sentence = t("The journal cannot be written: {reason}. What was read before is kept.", reason=str(error))
         raise Failure(sentence, ExitCode.DATA) from error
