@@ -64,6 +64,7 @@ COMMANDS: Final = (
     Command("unmatched", message("list what customers said that no cue knows, and make cues of it")),
     Command("wording", message("find don'ts or cues in a text, and say why")),
     Command("say", message("check what you mean to say or send")),
+    Command("promises", message("list what was promised, and what became of it")),
     Command("history", message("list past calls")),
     Command("settings", message("show or change your settings")),
     Command("doctor", message("look at terminal, clipboard, folders and journal")),

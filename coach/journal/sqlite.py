@@ -35,12 +35,14 @@ from coach.journal.files import (
 from coach.journal.head import CallHead
 from coach.journal.lock import FolderLock, this_terminal
 from coach.journal.migrate import migrate, refuse_newer
+from coach.journal.open_promises import count_due, due_promises, read_unread
 from coach.paths import ensure_folder
 
 if TYPE_CHECKING:
     from coach.call.events import Recorded
+    from coach.journal.due import DuePromise
     from coach.journal.notices import Notice
-    from coach.journal.protocol import Receipt
+    from coach.journal.protocol import Receipt, SoughtKind
     from coach.journal.writer import Append, Keep, Writer
 
 _BUSY_MS: Final = 2000
@@ -147,6 +149,21 @@ class SqliteJournal:
         """Return the calls that can be resumed, newest first."""
         rows = self._rows(f"{_HEAD} WHERE is_closed = 0 ORDER BY position DESC", ())
         return tuple(_head(row) for row in rows)
+
+    def due_promises(
+        self, *, since: datetime | None = None, before: datetime | None = None, limit: int | None = None
+    ) -> tuple[DuePromise, ...]:
+        """Return the promises that are still to be kept, the earliest first; see `Journal.due_promises`."""
+        return due_promises(self._rows, since, before, limit)
+
+    def count_due(self, before: datetime) -> int:
+        """Return how many promises that are still to be kept are due before a moment."""
+        return count_due(self._rows, before)
+
+    def bodies(self, kind: SoughtKind) -> tuple[tuple[str, str], ...]:
+        """Return call id and JSON body of every event of a kind; see `Journal.bodies`."""
+        # A literal, for the index of a kind is only used for what is known to be of this kind.
+        return tuple(self._rows(f"SELECT call_id, body FROM event WHERE kind = '{kind}' ORDER BY position", ()))  # noqa: S608
 
     def close(self) -> None:
         """Write what is queued, fold the write-ahead log into the file and let go of the lock."""
@@ -282,6 +299,7 @@ def _open_for_writing(path: Path, lock: FolderLock) -> SqliteJournal:
         _prepare(writing)
         migrate(writing, path)
         writing.execute("SELECT position FROM event LIMIT 1").fetchone()
+        read_unread(writing)
         reading = opened.enter_context(closing(_connect(f"{path.as_uri()}?mode=ro")))
         opened.pop_all()
     return SqliteJournal(path, reading, writing, lock, stream_id=_new_stream(), notices=notices)

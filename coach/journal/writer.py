@@ -18,6 +18,7 @@ from typing import Final, assert_never
 
 from coach.call.codec import body_hash
 from coach.call.events import CallClosed, CallStarted, Recorded
+from coach.journal.open_promises import concerns_promises, keep_in_step
 from coach.journal.protocol import OUT_OF_TURN, NotSaved, Receipt, Saved
 
 _CALL: Final = """
@@ -122,6 +123,8 @@ class Writer:
             self._keep_playbooks()
             self._connection.execute(_CALL, _call_row(numbered))
             self._connection.executemany(_EVENT, map(_event_row, numbered, request.bodies))
+            if concerns_promises(request.bodies):
+                keep_in_step(self._connection, numbered[0].call_id)
 
         try:
             self._transaction(write)
