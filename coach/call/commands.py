@@ -19,6 +19,8 @@ class StartCall:
     agent: str = ""
     follows: str = ""
     """The call that this one goes on from."""
+    carried: tuple[tuple[str, str], ...] = ()
+    """Blanks that the new call has from the old one: names and texts."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from typing import assert_never
 
 from coach.call import commands as c
 from coach.call import decide_customer, decide_ending, decide_promise, decide_steps
-from coach.call.deciding import Decision, Situation, entered, refused
-from coach.call.events import CallStarted, Event, PlaybookSwitched, Way
+from coach.call.deciding import Decision, Situation, entered, one_line, refused
+from coach.call.events import BlankFilled, CallStarted, Event, PlaybookSwitched, Way
 from coach.call.next_thing import first_step
 from coach.call.refusal import Refusal, RefusalReason, refusal_text
 from coach.call.state import Call
@@ -106,7 +106,8 @@ def _start(situation: Situation, command: c.StartCall) -> Decision:
     started = CallStarted(
         playbook.id, command.playbook_hash, playbook.title, playbook.language, command.agent, command.follows
     )
-    return (started, *entered(situation, step, Way.START))
+    carried = (BlankFilled(name, one_line(text)) for name, text in command.carried if one_line(text))
+    return (started, *carried, *entered(situation, step, Way.START))
 
 
 def _switch(situation: Situation, command: c.SwitchPlaybook) -> Decision:

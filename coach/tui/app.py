@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 
 from textual import on
 
-from coach.tui.guarded import Guarded
 from coach.tui.messages import (
     CallOver,
     CallParked,
@@ -20,6 +19,7 @@ from coach.tui.messages import (
     ProfileGiven,
     ReceiptCame,
 )
+from coach.tui.past_calls import PastCalls
 from coach.tui.screens.ready_screen import ReadyScreen, shown_profile
 from coach.tui.shelving import Chosen, choose, first_offer, front_of, wanted
 from coach.tui.view.ready import Ready, ReadyShowing
@@ -41,7 +41,7 @@ PREPARE_AFTER_S: Final = 0.1
 """A key that was pressed while coach started is answered first; nobody takes a call sooner than this."""
 
 
-class CoachApp(Guarded):
+class CoachApp(PastCalls):
     """One agent's desk: the ready screen between calls, the call screen in one.
 
     The ready screen stands before the parts that a call needs are imported: a thread does that after the first
@@ -154,7 +154,7 @@ class CoachApp(Guarded):
         chosen = self._up_to_date()
         from coach.tui.calls import begin
 
-        live = begin(self._desk, chosen, self._deliver)
+        live = begin(self._desk, chosen, self._deliver, follows=event.follows)
         if live is not None:
             self._show_call(live)
         elif self._ready_screen is not None:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from coach.call.commands import CloseCall, EndCall
 from coach.call.events import Outcome
+from coach.call.fold import fold
 from coach.journal.protocol import Receipt
 from coach.live.live_call import LiveCall, resume, start
 from coach.live.recovery import Resumable, resumable
@@ -16,7 +17,7 @@ from coach.playbook.archive import from_source
 from coach.playbook.model import Playbook
 from coach.tui.desk import Desk
 from coach.tui.screens.call_screen import CallScreen
-from coach.tui.shelving import Chosen
+from coach.tui.shelving import Chosen, choose
 
 __all__ = ["CallScreen", "LiveCall", "begin", "close_as_dropped", "go_on"]
 
@@ -24,8 +25,15 @@ Deliver = Callable[[Receipt], None]
 """Brings a receipt from the writer's thread to the screen's."""
 
 
-def begin(desk: Desk, chosen: Chosen, deliver: Deliver) -> LiveCall | None:
-    """Begin a call with the playbook that was chosen; None when it cannot be used."""
+def begin(desk: Desk, chosen: Chosen, deliver: Deliver, *, follows: str = "") -> LiveCall | None:
+    """Begin a call with the playbook that was chosen; None when it cannot be used.
+
+    One that follows another is led with the playbook of that one as it is now, if there is one.
+    """
+    earlier = fold(desk.journal.log(follows)) if follows else None
+    if earlier is not None and earlier.playbook:
+        same = choose(desk, earlier.playbook, earlier.language)
+        chosen = same if same.playbook is not None else chosen
     if chosen.playbook is None:
         return None
     return start(
@@ -37,6 +45,7 @@ def begin(desk: Desk, chosen: Chosen, deliver: Deliver) -> LiveCall | None:
         deliver=deliver,
         agent=desk.profile.name,
         gender=desk.profile.gender,
+        earlier=earlier,
     )
 
 
@@ -47,7 +56,7 @@ def go_on(desk: Desk, deliver: Deliver, call_id: str = "") -> LiveCall | None:
     playbook = _playbook_of(open_call)
     if open_call is None or playbook is None:
         return None
-    return resume(
+    live = resume(
         open_call,
         playbook,
         journal=desk.journal,
@@ -56,6 +65,9 @@ def go_on(desk: Desk, deliver: Deliver, call_id: str = "") -> LiveCall | None:
         gender=desk.profile.gender,
         playbooks=_switched_to(open_call),
     )
+    if live.call.follows:
+        live.earlier = fold(desk.journal.log(live.call.follows))
+    return live
 
 
 def close_as_dropped(desk: Desk, deliver: Deliver) -> LiveCall | None:

@@ -28,6 +28,8 @@ class CallWanted(Message):
     resume: bool = False
     call_id: str = ""
     """Which open call; empty for the newest."""
+    follows: str = ""
+    """The past call that the new one goes on from."""
 
 
 @dataclass
@@ -47,6 +49,17 @@ class PlaybookWanted(Message):
 
     playbook: str
     language: str
+
+
+class LedgerWanted(Message):
+    """The promises are to be shown."""
+
+
+@dataclass
+class HistoryWanted(Message):
+    """Past calls are to be shown; with `is_search` a case reference is asked for at once."""
+
+    is_search: bool = False
 
 
 class DroppedWanted(Message):

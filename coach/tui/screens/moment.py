@@ -27,5 +27,6 @@ def scene_of(desk: Desk, live: LiveCall, say_t: Translator, *, has_address_forms
         known={name: text for name, text in (("agent", profile.name), ("company", profile.company)) if text},
         has_address_forms=has_address_forms,
         unsaved=live.unsaved,
+        earlier=live.earlier,
         trouble=desk.t(trouble.text, reason=trouble.reason) if trouble is not None else "",
     )

@@ -15,7 +15,8 @@ from textual.screen import Screen
 from coach.text.clean import clean_line
 from coach.tui.actions import READY, Act
 from coach.tui.bindings import bindings_of
-from coach.tui.messages import CallWanted, DroppedWanted, PlaybookWanted, ProfileGiven
+from coach.tui.due import LOOK_AGAIN_S, due_now
+from coach.tui.messages import CallWanted, DroppedWanted, HistoryWanted, LedgerWanted, PlaybookWanted, ProfileGiven
 from coach.tui.shelving import offers
 from coach.tui.view.choices import DIGITS
 from coach.tui.view.line import BLANK
@@ -70,6 +71,12 @@ class ReadyScreen(Screen[None]):
         """Ask for the profile when it was never asked for."""
         if self._ready.showing is ReadyShowing.PROFILE:
             await self._ask()
+        self.set_interval(LOOK_AGAIN_S, self.show_due)
+        self.show_due()
+
+    def show_due(self) -> None:
+        """Say which promises wait, as the journal has them now."""
+        self._ready = replace(self._ready, due=due_now(self._desk))
         self.draw()
 
     def show_playbook(self, front: Front | None, problem: str = "") -> None:
@@ -91,6 +98,7 @@ class ReadyScreen(Screen[None]):
     def show_next(self, open_calls: Sequence[CallHead], *, is_parked: bool = False) -> None:
         """Be ready for the next call; with `is_parked` another rings, so that Space begins one."""
         self._open_call, self._waiting_calls = (None, tuple(open_calls)) if is_parked else _offered_first(open_calls)
+        self._ready = replace(self._ready, due=due_now(self._desk))
         self.show_problem("")
 
     def show_problem(self, problem: str) -> None:
@@ -178,6 +186,10 @@ class ReadyScreen(Screen[None]):
             case Act.LIST:
                 shown = offers(self._desk)
                 self._ready = replace(self._ready, showing=ReadyShowing.PLAYBOOKS, offers=shown, page=0)
+            case Act.PROMISE:
+                self.post_message(LedgerWanted())
+            case Act.PHRASE | Act.PATH:
+                self.post_message(HistoryWanted(is_search=pressed is Act.PHRASE))
             case Act.NOTE:
                 self._asked = 0
                 self._ready = replace(self._ready, showing=ReadyShowing.PROFILE)

@@ -17,6 +17,7 @@ from coach.tui.view.written import QUOTES, clock
 if TYPE_CHECKING:
     from coach.i18n import Translator
     from coach.playbook.front import Front, FrontPart
+    from coach.tui.view.due import Due
     from coach.tui.view.ready_parts import Offer, OpenCall, Question
 
 
@@ -47,6 +48,8 @@ class Ready:
     problem: str = ""
     """Why no call can begin, or what went wrong; stands in the line of news."""
     can_begin: bool = True
+    due: Due | None = None
+    """The promises that wait; None when there are none."""
     is_nameless: bool = False
     """Nobody has said who speaks: the greeting has a gap."""
 
@@ -76,7 +79,8 @@ def ready_view(ready: Ready, width: int, height: int) -> ReadyView:
         case ReadyShowing.READY:
             lines = _ready(ready, width, body_height)
     body = tuple(fit(row, width) for row in [*lines[:body_height], *([BLANK] * (body_height - len(lines)))])
-    news = News(Urgency.REMINDER, ready.problem) if ready.problem else None
+    soon = ready.due.soon if ready.due is not None else ""
+    news = News(Urgency.REMINDER, ready.problem) if ready.problem else News(Urgency.DEADLINE, soon) if soon else None
     quiet = t("Your name is not set: N asks for it once.") if ready.is_nameless else t("ready")
     bottom = Bottom(news, (Span(quiet, "faint on-panel"),), (), _keys(ready))
     return ReadyView(head, body, bottom_lines(bottom, width, rows))
@@ -110,7 +114,8 @@ def _keys(ready: Ready) -> tuple[KeyHint, ...]:
         keys.append(KeyHint(digit_range(len(ready.waiting)), t("waiting call")))
     if ready.is_nameless:
         keys.append(KeyHint("N", t("your name")))
-    return (*keys, KeyHint("L", t("playbooks")), KeyHint("?", t("keys")), KeyHint("Q", t("quit")))
+    keys += [KeyHint("L", t("playbooks")), KeyHint("D", t("promises")), KeyHint("F", t("find a call"))]
+    return (*keys, KeyHint("V", t("history")), KeyHint("?", t("keys")), KeyHint("Q", t("quit")))
 
 
 def _ready(ready: Ready, width: int, height: int) -> list[Line]:
@@ -129,6 +134,10 @@ def _ready(ready: Ready, width: int, height: int) -> list[Line]:
         lines += _waiting(number, waiting, t, width)
     if ready.waiting:
         lines.append(BLANK)
+    if ready.due is not None:
+        from coach.tui.view.due import due_lines
+
+        lines += due_lines(ready.due, t, width)
     if front is None:
         return lines
     lines += [(Span(f"  {front.title}", "bold ink"),), BLANK]
@@ -190,6 +199,9 @@ def _help(ready: Ready, width: int) -> list[Line]:
     rows = (
         (t("Space"), t("begin the call, or resume the open one")),
         ("L", t(ACTIONS[Act.LIST].help)),
+        ("D", t("promises: kept, moved, broken")),
+        ("F", t("find a call by its case reference: the customer rings back")),
+        ("V", t("history: past calls, step by step")),
         ("Z", t("close the open call as dropped")),
         ("Q", t(ACTIONS[Act.QUIT].help)),
     )

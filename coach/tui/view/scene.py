@@ -45,6 +45,8 @@ class Scene:
     """The call as it will be once everything queued is saved; only for what a next key adds to."""
     unsaved: int = 0
     trouble: str = ""
+    earlier: Call | None = None
+    """The call that this one goes on from."""
 
     @cached_property
     def step(self) -> Step:

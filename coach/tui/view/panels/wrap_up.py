@@ -7,16 +7,19 @@ from typing import Final
 
 from coach.call.commands import ChooseCause
 from coach.call.events import Cause, Outcome
+from coach.call.history import PREVENTION
 from coach.call.summary import cause_text, outcome_text, render_summary
 from coach.i18n import Translator
 from coach.tui.view.bottom import KeyHint
 from coach.tui.view.line import BLANK, Line, Span, labelled, wrap
 from coach.tui.view.panels.after import was_hot
 from coach.tui.view.panels.panel import Panel, pill
+from coach.tui.view.past_call import heat_text
 from coach.tui.view.scene import Scene
-from coach.tui.view.ui import Intent, Showing, Tell, Ui
+from coach.tui.view.ui import Intent, Open, Showing, Tell, Typing, Ui
 from coach.tui.view.written import clock
 
+PREVENTION_DIGIT: Final = "7"
 CAUSES: Final[Mapping[str, Cause]] = {str(number): cause for number, cause in enumerate(Cause, start=1)}
 
 
@@ -50,7 +53,7 @@ def wrap_up_panel(scene: Scene, ui: Ui, width: int, height: int) -> Panel:
     summary: list[Line] = []
     for row in summary_of(scene).splitlines():
         summary += wrap((Span(row, "ink"),), inner) or (BLANK,)
-    causes = _cause_rows(scene, width)
+    causes = [*_cause_rows(scene, width), *_prevention_rows(scene, width)]
     room = max(height - AROUND_SUMMARY - len(causes), 4)
     lines += [(Span("  "), *row) for row in summary[:room]]
     if len(summary) > room:
@@ -65,12 +68,14 @@ def wrap_up_panel(scene: Scene, ui: Ui, width: int, height: int) -> Panel:
     choices: dict[str, Intent] = {
         digit: Tell((ChooseCause(cause),), Showing.WRAP_UP) for digit, cause in CAUSES.items()
     }
+    choices[PREVENTION_DIGIT] = Open(Showing.WRAP_UP, PREVENTION, Typing.NOTE)
     keys = (
         KeyHint(t("Space"), t("done")),
         KeyHint("→", t("next call at once")),
         KeyHint("C", t("copy")),
         KeyHint("Enter", t("edit")),
         KeyHint("1-6", t("cause")),
+        KeyHint(PREVENTION_DIGIT, t("prevention")),
         KeyHint("N", t("note")),
         *((KeyHint("0", t("breathe")),) if was_hot(scene) else ()),
         KeyHint("Backspace", t("undo")),
@@ -82,10 +87,19 @@ def wrap_up_panel(scene: Scene, ui: Ui, width: int, height: int) -> Panel:
 def _heading(scene: Scene, outcome: Outcome) -> Line:
     ending = scene.call.ending
     style = "bold pill-ink on-pill-calm" if outcome is Outcome.RESOLVED else "bold pill-ink on-pill-tense"
-    levels = [reading.level for reading in scene.call.readings]
-    heat = f"   {scene.t('temperature')} {levels[0]} → {levels[-1]}" if levels else ""
+    felt = heat_text(scene.call, scene.t)
+    heat = f"   {scene.t('temperature')}: {felt}" if felt else ""
     rest = (Span(clock(ending.elapsed_ms if ending else scene.elapsed_ms), "bold ink"), Span(heat, "soft"))
     return (Span("  "), *pill(outcome_text(outcome, scene.t).upper(), style, rest))
+
+
+def _prevention_rows(scene: Scene, width: int) -> list[Line]:
+    """Return what would prevent it next time, or the digit that asks for it."""
+    t = scene.t
+    noted = scene.call.blanks.get(PREVENTION, "")
+    text = Span(noted, "ink") if noted else Span(t("what would prevent it next time, in one line"), "faint")
+    number = Span(f"{PREVENTION_DIGIT}\N{NO-BREAK SPACE}", "bold yes" if noted else "soft")
+    return list(labelled((Span("  "),), (number, text), width - 4, 12, rows=2))
 
 
 def _cause_rows(scene: Scene, width: int) -> list[Line]:

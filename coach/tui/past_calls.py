@@ -1,0 +1,43 @@
+"""Between calls: the ledger and the history over the ready screen, and the call that follows an old one.
+
+What these screens are made of is imported when one is asked for.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on
+
+from coach.tui.guarded import Guarded
+from coach.tui.messages import CallWanted, HistoryWanted, LedgerWanted
+
+if TYPE_CHECKING:
+    from coach.tui.desk import Desk
+    from coach.tui.screens.ready_screen import ReadyScreen
+
+
+class PastCalls(Guarded):
+    """Shows what was; whoever inherits has a desk and the ready screen."""
+
+    _desk: Desk
+    _ready_screen: ReadyScreen | None
+
+    @on(LedgerWanted)
+    def _show_ledger(self) -> None:
+        from coach.tui.screens.ledger_screen import LedgerScreen
+
+        _ = self.push_screen(LedgerScreen(self._desk), self._back_from_past)
+
+    @on(HistoryWanted)
+    def _show_history(self, event: HistoryWanted) -> None:
+        from coach.tui.screens.history_screen import HistoryScreen
+
+        _ = self.push_screen(HistoryScreen(self._desk, is_search=event.is_search), self._back_from_past)
+
+    def _back_from_past(self, follows: str | None) -> None:
+        """Be ready again, or begin the call that follows the one that was chosen."""
+        if self._ready_screen is not None:
+            self._ready_screen.show_due()
+        if follows and not self._desk.read_only:
+            self.post_message(CallWanted(follows=follows))
