@@ -66,13 +66,17 @@ def read_unread(connection: sqlite3.Connection) -> None:
 def due_promises(
     rows: Rows, since: datetime | None, before: datetime | None, limit: int | None
 ) -> tuple[DuePromise, ...]:
-    """Return the open promises due from one moment and before another, the earliest first."""
+    """Return the open promises due from one moment and before another, the earliest first.
+
+    One whose text is gone, with its call erased or damaged, is not listed.
+    """
     span, most = _span(since, before), _ALL if limit is None else limit
     found = rows(_DUE, (*span, most)) if _is_whole(rows) else _from_events(rows, *span)[:limit]
-    return tuple(
+    due_ones = (
         DuePromise(call_id, promise, datetime.fromtimestamp(due, UTC), *_what_and_owner(body))
         for call_id, promise, due, body in found
     )
+    return tuple(each for each in due_ones if each.what)
 
 
 def count_due(rows: Rows, before: datetime) -> int:

@@ -41,8 +41,8 @@ def table_of(calls: Iterable[PastCall], t: Translator) -> bytes:
             t("prevention"),
             t("temperature"),
             t("promises"),
-            t("kept"),
-            t("broken"),
+            t("promises kept"),
+            t("promises broken"),
             t("call"),
         )
     )

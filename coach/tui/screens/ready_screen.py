@@ -71,8 +71,13 @@ class ReadyScreen(Screen[None]):
         """Ask for the profile when it was never asked for."""
         if self._ready.showing is ReadyShowing.PROFILE:
             await self._ask()
-        self.set_interval(LOOK_AGAIN_S, self.show_due)
+        self.set_interval(LOOK_AGAIN_S, self._look_again)
         self.show_due()
+
+    def _look_again(self) -> None:
+        """Look what is due while this screen is the one that is seen."""
+        if self.is_current:
+            self.show_due()
 
     def show_due(self) -> None:
         """Say which promises wait, as the journal has them now."""

@@ -11,6 +11,7 @@ from coach.tui.view.line import BLANK, Line, Span, labelled
 if TYPE_CHECKING:
     from coach.i18n import Translator
 
+NARROW: Final = 70
 MARK: Final = 4
 """Cells before a time."""
 
@@ -46,10 +47,11 @@ def due_lines(due: Due, t: Translator, width: int) -> list[Line]:
         counts.append(Span(f"   {t.plural('{n} late', '{n} late', due.late)}", "bold no"))
     if due.today:
         counts.append(Span(f"   {t.plural('{n} due today', '{n} due today', due.today)}", "bold ink"))
-    counts.append(Span(f"   {t('D: all of them')}", "faint"))
+    if width >= NARROW:
+        counts.append(Span(f"   {t('D: all of them')}", "faint"))
     lines: list[Line] = [tuple(counts)]
     column = MARK + max(cells(row.when) for row in due.rows) + 2
     for row in due.rows:
         mark = Span(f"  ! {row.when}", "bold no") if row.is_late else Span(f"  ► {row.when}", "soft")
-        lines += labelled((mark,), (Span(row.what, "ink"),), width - 3, column, rows=1)
+        lines += labelled((mark,), (Span(row.what, "ink"),), width - 3, column, rows=1 if width >= NARROW else 2)
     return [*lines, BLANK]

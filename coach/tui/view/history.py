@@ -103,7 +103,7 @@ def _count(history: History) -> str:
 
 def _keys(history: History) -> tuple[KeyHint, ...]:
     t = history.t
-    chosen = (KeyHint("Enter", t("open")), KeyHint("↑↓", t("choose"))) if history.calls else ()
+    chosen = (KeyHint("Enter", t("open it")), KeyHint("↑↓", t("choose"))) if history.calls else ()
     follow = (KeyHint(t("Space"), t("ring back: a call that follows")),) if history.calls else ()
     filters = (
         KeyHint("F", t("case reference")),

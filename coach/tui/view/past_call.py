@@ -132,7 +132,8 @@ def _phrases(call: Call, log: Sequence[Recorded], width: int) -> list[Line]:
     values = {"agent": call.agent, **call.blanks}
     for shown in phrases(log):
         spoken = render(shown.text, address=None, gender="", values=values)
-        text = spoken.text if spoken is not None else shown.text
+        pieces = spoken.pieces if spoken is not None else ()
+        text = "".join(f"[{piece.text}]" if piece.gap else piece.text for piece in pieces) or shown.text
         mark = Span("√ ", "yes") if shown.is_used else Span("· ", "faint")
         label = (Span(f"    {clock(shown.elapsed_ms)} ", "faint"), mark)
         lines += labelled(label, (Span(text, "ink" if shown.is_used else "soft"),), width - 2, TIME + 3)
