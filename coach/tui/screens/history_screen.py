@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
-from itertools import islice
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from textual import work
@@ -17,7 +16,7 @@ from coach.text.clean import clean_line
 from coach.tui.actions import Act
 from coach.tui.desk import Desk
 from coach.tui.screens.past_screen import PastScreen
-from coach.tui.view.history import ABOUT, History, history_page
+from coach.tui.view.history import History, history_page
 from coach.tui.view.line import Line
 from coach.tui.view.past import page_rows
 from coach.tui.view.past_call_page import PastCallPage
@@ -62,22 +61,25 @@ class HistoryScreen(PastScreen):
         now = self._desk.clock.now()
         self._coming = past_calls(self._desk.journal, wanted, now)
         self._history = History(self._desk.t, now, (), wanted)
-        self._read_on()
 
-    def _read_on(self) -> None:
-        """Read as many calls as can be seen from where the list stands."""
+    def _read_on(self, rows: int) -> None:
+        """Read as many calls as can be seen from where the list stands: each takes 2 ms."""
         history = self._history
         calls, unshown, is_whole = list(history.calls), history.unshown, history.is_whole
-        while not is_whole and len(calls) < history.cursor + ABOUT:
-            read = list(islice(self._coming, ABOUT))
-            is_whole = len(read) < ABOUT
-            calls += [past for past in read if past.can_be_shown]
-            unshown += sum(1 for past in read if not past.can_be_shown)
+        while not is_whole and len(calls) <= history.cursor + rows:
+            past = next(self._coming, None)
+            if past is None:
+                is_whole = True
+            elif past.can_be_shown:
+                calls.append(past)
+            else:
+                unshown += 1
         self._history = replace(history, calls=calls, unshown=unshown, is_whole=is_whole)
 
     def lines(self, width: int, height: int) -> tuple[Line, ...]:
         """Return the list, or the page of the call that is open."""
         if self._opened is None:
+            self._read_on(page_rows(width, height))
             return history_page(self._history, width, height)
         page = PastCallPage(self._opened, self._playbook, self._desk.t, self._history.now, self._history.told)
         self._top = page.kept_within(self._top, width, height)
@@ -157,7 +159,7 @@ class HistoryScreen(PastScreen):
     def _move(self, by: int) -> None:
         wanted = max(self._history.cursor + by, 0)
         self._history = replace(self._history, cursor=wanted)
-        self._read_on()
+        self._read_on(page_rows(*self.size))
         last = max(len(self._history.calls) - 1, 0)
         self._history = replace(self._history, cursor=min(wanted, last))
 
@@ -201,6 +203,7 @@ class HistoryScreen(PastScreen):
         reference = clean_line(event.first).strip()
         self.strip.close()
         self._filter(replace(self._history.wanted, reference=reference))
+        self._read_on(page_rows(*self.size))
         if reference and self._history.is_whole and len(self._history.calls) == 1:
             self._open(self._history.calls[0])
         self.draw()

@@ -75,6 +75,7 @@ class LedgerScreen(PastScreen):
 
     def lines(self, width: int, height: int) -> tuple[Line, ...]:
         """Return the ledger, with what is known of the calls around the chosen promise."""
+        self._ledger = replace(self._ledger, reach=rows_on_page(width, height) + 1)
         known = dict(self._ledger.known)
         for due in around(self._ledger):
             if key_of(due) not in known and (row := row_of(self._desk.journal, due)) is not None:

@@ -20,7 +20,7 @@ from coach.tui.view.written import clock
 
 NARROW: Final = 70
 ABOUT: Final = 48
-"""So many calls to each side of the chosen one are read: more than any screen shows."""
+"""So many calls to each side of the chosen one are laid out: more than any screen shows."""
 CASE: Final = 14
 """Cells of a case reference at most."""
 DIGITS_SHOWN: Final = 8

@@ -21,9 +21,6 @@ from coach.tui.view.past import page_rows, past_page
 Key = tuple[str, str]
 """Call and promise."""
 
-ABOUT: int = 24
-"""So many promises to each side of the chosen one are laid out: more than any screen shows."""
-
 
 class Asking(StrEnum):
     """What the strip asks for."""
@@ -44,6 +41,8 @@ class Ledger:
     known: Mapping[Key, LedgerRow] = field(default_factory=dict)
     """What was read of the calls of those around the chosen one."""
     cursor: int = 0
+    reach: int = 24
+    """So many promises to each side of the chosen one are read and laid out."""
     told: str = ""
     can_undo: bool = False
     can_write: bool = True
@@ -61,7 +60,7 @@ def key_of(due: DuePromise) -> Key:
 
 def around(ledger: Ledger) -> tuple[DuePromise, ...]:
     """Return the promises that may be seen now."""
-    return ledger.promises[max(ledger.cursor - ABOUT, 0) : ledger.cursor + ABOUT]
+    return ledger.promises[max(ledger.cursor - ledger.reach, 0) : ledger.cursor + ledger.reach]
 
 
 def ledger_page(ledger: Ledger, width: int, height: int) -> tuple[Line, ...]:
@@ -86,7 +85,7 @@ def ledger_page(ledger: Ledger, width: int, height: int) -> tuple[Line, ...]:
 
 
 def rows_on_page(width: int, height: int) -> int:
-    """Return by how many promises Tab goes on."""
+    """Return how many promises a screen shows at most, each on two lines: by so many Tab goes on."""
     return max(page_rows(width, height) // 2 - 1, 1)
 
 

@@ -13,7 +13,7 @@ from coach.i18n import Translator
 from coach.tui.view.bottom import KeyHint
 from coach.tui.view.line import BLANK, Line, Span, labelled, wrap
 from coach.tui.view.panels.after import was_hot
-from coach.tui.view.panels.panel import Panel, pill
+from coach.tui.view.panels.panel import Panel, pill_rows
 from coach.tui.view.past_call import heat_text
 from coach.tui.view.scene import Scene
 from coach.tui.view.ui import Intent, Open, Showing, Tell, Typing, Ui
@@ -49,12 +49,13 @@ def wrap_up_panel(scene: Scene, ui: Ui, width: int, height: int) -> Panel:
     ending = scene.call.ending
     outcome = ending.outcome if ending is not None else Outcome.UNRESOLVED
     inner = width - 6
-    lines: list[Line] = [_heading(scene, outcome), BLANK]
+    heading = _heading(scene, outcome, width)
+    lines: list[Line] = [*heading, BLANK]
     summary: list[Line] = []
     for row in summary_of(scene).splitlines():
         summary += wrap((Span(row, "ink"),), inner) or (BLANK,)
     causes = [*_cause_rows(scene, width), *_prevention_rows(scene, width)]
-    room = max(height - AROUND_SUMMARY - len(causes), 4)
+    room = max(height - AROUND_SUMMARY - (len(heading) - 1) - len(causes), 4)
     lines += [(Span("  "), *row) for row in summary[:room]]
     if len(summary) > room:
         lines.append((Span("  "), Span(t("… the rest is in the file"), "faint")))
@@ -84,13 +85,13 @@ def wrap_up_panel(scene: Scene, ui: Ui, width: int, height: int) -> Panel:
     return Panel(tuple(lines), choices, keys=keys, is_page=True, accent=accent)
 
 
-def _heading(scene: Scene, outcome: Outcome) -> Line:
+def _heading(scene: Scene, outcome: Outcome, width: int) -> tuple[Line, ...]:
     ending = scene.call.ending
     style = "bold pill-ink on-pill-calm" if outcome is Outcome.RESOLVED else "bold pill-ink on-pill-tense"
     felt = heat_text(scene.call, scene.t)
     heat = f"   {scene.t('temperature')}: {felt}" if felt else ""
     rest = (Span(clock(ending.elapsed_ms if ending else scene.elapsed_ms), "bold ink"), Span(heat, "soft"))
-    return (Span("  "), *pill(outcome_text(outcome, scene.t).upper(), style, rest))
+    return pill_rows(outcome_text(outcome, scene.t).upper(), style, rest, width - 4, indent=2)
 
 
 def _prevention_rows(scene: Scene, width: int) -> list[Line]:
