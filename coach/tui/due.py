@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from coach.journal.errors import JournalError
 from coach.tui.view.due import Due, DueRow
 
 if TYPE_CHECKING:
@@ -24,7 +25,17 @@ LOOK_AGAIN_S: Final = 15
 
 
 def due_now(desk: Desk) -> Due | None:
-    """Return what waits at this desk; None when nothing does."""
+    """Return what waits at this desk; None when nothing does, or when that part of the journal is damaged.
+
+    A customer may ring: a damaged page of promises must not stand in the way of a call.
+    """
+    try:
+        return _read(desk)
+    except JournalError:
+        return None
+
+
+def _read(desk: Desk) -> Due | None:
     journal, now, t = desk.journal, desk.clock.now(), desk.t
     late = journal.due_promises(since=now - LATE_FOR, before=now, limit=LATE_SHOWN)
     ahead = journal.due_promises(since=now, limit=SHOWN)

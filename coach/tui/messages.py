@@ -51,14 +51,11 @@ class PlaybookWanted(Message):
     language: str
 
 
-class LedgerWanted(Message):
-    """The promises are to be shown."""
-
-
 @dataclass
-class HistoryWanted(Message):
-    """Past calls are to be shown; with `is_search` a case reference is asked for at once."""
+class PastWanted(Message):
+    """Past calls are to be shown, or their promises; with `is_search` a case reference is asked for at once."""
 
+    has_promises: bool = False
     is_search: bool = False
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from coach.tui.guarded import Guarded
-from coach.tui.messages import CallWanted, HistoryWanted, LedgerWanted
+from coach.tui.messages import CallWanted, PastWanted
 
 if TYPE_CHECKING:
     from coach.tui.desk import Desk
@@ -23,17 +23,16 @@ class PastCalls(Guarded):
     _desk: Desk
     _ready_screen: ReadyScreen | None
 
-    @on(LedgerWanted)
-    def _show_ledger(self) -> None:
-        from coach.tui.screens.ledger_screen import LedgerScreen
+    @on(PastWanted)
+    def _show_past(self, event: PastWanted) -> None:
+        if event.has_promises:
+            from coach.tui.screens.ledger_screen import LedgerScreen
 
-        _ = self.push_screen(LedgerScreen(self._desk), self._back_from_past)
+            _ = self.push_screen(LedgerScreen(self._desk), self._back_from_past)
+        else:
+            from coach.tui.screens.history_screen import HistoryScreen
 
-    @on(HistoryWanted)
-    def _show_history(self, event: HistoryWanted) -> None:
-        from coach.tui.screens.history_screen import HistoryScreen
-
-        _ = self.push_screen(HistoryScreen(self._desk, is_search=event.is_search), self._back_from_past)
+            _ = self.push_screen(HistoryScreen(self._desk, is_search=event.is_search), self._back_from_past)
 
     def _back_from_past(self, follows: str | None) -> None:
         """Be ready again, or begin the call that follows the one that was chosen."""

@@ -90,7 +90,7 @@ async def test_the_bottom_row_says_a_promise_that_is_due(tmp_path: Path) -> None
         assert isinstance(screen, ReadyScreen)
         sitting.clock.wall = NOON + timedelta(hours=2, minutes=56)
 
-        screen._look_again()
+        screen.show_due()
         await settle(pilot)
 
         assert "! Promised in 4 min: Ring back [/b]" in screen_text(pilot.app)

@@ -16,7 +16,7 @@ from coach.text.clean import clean_line
 from coach.tui.actions import READY, Act
 from coach.tui.bindings import bindings_of
 from coach.tui.due import LOOK_AGAIN_S, due_now
-from coach.tui.messages import CallWanted, DroppedWanted, HistoryWanted, LedgerWanted, PlaybookWanted, ProfileGiven
+from coach.tui.messages import CallWanted, DroppedWanted, PastWanted, PlaybookWanted, ProfileGiven
 from coach.tui.shelving import offers
 from coach.tui.view.choices import DIGITS
 from coach.tui.view.line import BLANK
@@ -71,13 +71,8 @@ class ReadyScreen(Screen[None]):
         """Ask for the profile when it was never asked for."""
         if self._ready.showing is ReadyShowing.PROFILE:
             await self._ask()
-        self.set_interval(LOOK_AGAIN_S, self._look_again)
+        self.set_interval(LOOK_AGAIN_S, lambda: self.show_due() if self.is_current else None)
         self.show_due()
-
-    def _look_again(self) -> None:
-        """Look what is due while this screen is the one that is seen."""
-        if self.is_current:
-            self.show_due()
 
     def show_due(self) -> None:
         """Say which promises wait, as the journal has them now."""
@@ -191,10 +186,8 @@ class ReadyScreen(Screen[None]):
             case Act.LIST:
                 shown = offers(self._desk)
                 self._ready = replace(self._ready, showing=ReadyShowing.PLAYBOOKS, offers=shown, page=0)
-            case Act.PROMISE:
-                self.post_message(LedgerWanted())
-            case Act.PHRASE | Act.PATH:
-                self.post_message(HistoryWanted(is_search=pressed is Act.PHRASE))
+            case Act.PROMISE | Act.PHRASE | Act.PATH:
+                self.post_message(PastWanted(has_promises=pressed is Act.PROMISE, is_search=pressed is Act.PHRASE))
             case Act.NOTE:
                 self._asked = 0
                 self._ready = replace(self._ready, showing=ReadyShowing.PROFILE)
