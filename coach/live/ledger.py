@@ -55,6 +55,25 @@ def all_rows(journal: Journal) -> tuple[LedgerRow, ...]:
     return ledger(fold(journal.log(head.call_id)) for head in journal.heads())
 
 
+def promises_of(journal: Journal, call_id: str) -> tuple[DuePromise, ...]:
+    """Return every promise of one call, the settled ones too, the earliest first."""
+    from coach.call.fold import fold
+    from coach.call.promise import by_due
+    from coach.journal.protocol import DuePromise
+
+    call = fold(journal.log(call_id))
+    return tuple(DuePromise(call_id, each.id, each.due, each.what, each.owner) for each in by_due(call))
+
+
+def can_take_back(journal: Journal, call_id: str) -> bool:
+    """Whether something was written to a call after it was closed, and counts."""
+    from coach.call.fold import fold
+    from coach.call.log import undo
+
+    log = journal.log(call_id)
+    return fold(log).is_closed and undo(log) is not None
+
+
 class Settler:
     """Writes what became of promises; receipts come to `deliver` on the writer's thread."""
 
@@ -67,8 +86,8 @@ class Settler:
         self._new_id: Final = new_id
         self._deliver: Final = deliver
 
-    def settle(self, call_id: str, command: SettlingCommand) -> Refusal | None:
-        """Write what a command on a promise leads to, or return why not."""
+    def settle(self, call_id: str, command: SettlingCommand) -> Refusal | bool:
+        """Write what a command on a promise leads to, or return why not; False when it would change nothing."""
         from coach.call.decide_promise import decide
         from coach.call.fold import fold
         from coach.call.refusal import Refusal
@@ -80,10 +99,10 @@ class Settler:
             return decision
         if decision:
             self._write(log, tuple(without_numbers(event) for event in decision))
-        return None
+        return bool(decision)
 
     def take_back(self, call_id: str) -> bool:
-        """Take back what was written last to a closed call; False when nothing came after its close."""
+        """Take back what was done last in a call; False when nothing can be, as in a closed call before its close."""
         from coach.call.log import undo
 
         log = self._journal.log(call_id)

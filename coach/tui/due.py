@@ -20,6 +20,7 @@ LATE_SHOWN: Final = 2
 LATE_FOR: Final = timedelta(days=7)
 """A late promise is listed so long; after that it is counted, and stands in the ledger."""
 SOON: Final = timedelta(minutes=5)
+"""As in a call (`coach.call.promise`), whose types are not imported before the first frame."""
 LOOK_AGAIN_S: Final = 15
 """A promise's five minutes begin and end at no key: so often the screen looks."""
 

@@ -336,3 +336,48 @@ async def test_a_clock_that_was_set_back_shows_the_promise_all_the_same(tmp_path
         assert "Ring back [/b]" in screen_text(pilot.app)
         await press(pilot, "v", "enter")
         assert "Tue 3 March 2026 12:0" in screen_text(pilot.app)
+
+
+async def test_a_slip_of_the_finger_is_taken_back_another_day(tmp_path: Path) -> None:
+    """The call's page leads to its promises, the settled ones too."""
+    sitting = a_sitting(tmp_path)
+    async with sitting_at(sitting) as pilot:
+        await press(pilot, "d", "1", "escape")
+        assert fate_of_first(sitting) is Fate.KEPT
+
+        await press(pilot, "v", "down", "enter", "d")
+        assert "√ Ring back [/b]" in screen_text(pilot.app)
+        await press(pilot, "backspace")
+        assert fate_of_first(sitting) is Fate.OPEN
+        await press(pilot, "backspace", "escape")
+        assert ", open" in screen_text(pilot.app)
+        assert fold(sitting.journal.log(sitting.journal.heads()[-1].call_id)).is_closed
+
+
+async def test_a_promise_leads_to_its_call_and_on_to_the_one_that_follows(tmp_path: Path) -> None:
+    """Enter, then Space: the screens over the ready screen are left behind."""
+    sitting = a_sitting(tmp_path)
+    async with sitting_at(sitting) as pilot:
+        await press(pilot, "d", "enter")
+        assert type_of_screen(pilot) is HistoryScreen
+        await press(pilot, "space")
+        await settle(pilot)
+
+        assert type_of_screen(pilot) is CallScreen
+        assert len(pilot.app.screen_stack) == 2
+        started = sitting.facts[0]
+        assert isinstance(started, CallStarted)
+        assert started.follows == sitting.journal.heads()[-1].call_id
+
+
+async def test_moving_to_the_same_time_leaves_the_keys_alive(tmp_path: Path) -> None:
+    """Nothing is written, so no receipt is waited for."""
+    sitting = a_sitting(tmp_path)
+    async with sitting_at(sitting) as pilot:
+        await press(pilot, "d", "2")
+        await type_text(pilot, "x")
+        await press(pilot, "tab")
+        await type_text(pilot, "today 15:00")
+        await press(pilot, "enter", "1")
+
+        assert fate_of_first(sitting) is Fate.KEPT

@@ -147,6 +147,8 @@ class HistoryScreen(PastScreen):
                 self._follow(opened)
             case Act.ENTER | Act.ON:
                 self._replay(opened)
+            case Act.PROMISE if opened.call.promises:
+                self._show_promises(opened)
             case _:
                 pass
 
@@ -168,6 +170,18 @@ class HistoryScreen(PastScreen):
 
         self._opened, self._top = past, 0
         self._playbook = playbook_of(self._desk.journal, past.call)
+
+    def _show_promises(self, past: PastCall) -> None:
+        from coach.tui.screens.ledger_screen import LedgerScreen
+
+        def back(follows: str | None) -> None:
+            if follows:
+                _ = self.dismiss(follows)
+                return
+            self._opened = one_call(self._desk.journal, past.head.call_id)
+            self.draw()
+
+        _ = self.app.push_screen(LedgerScreen(self._desk, call_id=past.head.call_id), back)
 
     def _replay(self, past: PastCall) -> None:
         from coach.tui.screens.replay_screen import ReplayScreen

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Final
 
 from textual import on, work
@@ -14,24 +13,22 @@ from coach.call.commands import BreakPromise, KeepPromise, MovePromise
 from coach.call.decide_promise import SettlingCommand
 from coach.call.events import PromiseBroken, PromiseKept, PromiseMoved, Undone
 from coach.call.ledger import LedgerRow
-from coach.call.refusal import refusal_text
+from coach.call.refusal import Refusal, refusal_text
 from coach.journal.protocol import NotSaved, Receipt
-from coach.live.ledger import Settler, row_of
+from coach.live.ledger import Settler, can_take_back, promises_of, row_of
 from coach.live.live_call import random_id
 from coach.playbook.deadline_parts import Misread
-from coach.playbook.deadline_text import describe_deadline, describe_misread
-from coach.playbook.deadlines import read_deadline
-from coach.playbook.model import Language
+from coach.playbook.deadline_text import describe_deadline
 from coach.text.clean import clean_line
 from coach.tui.actions import Act
 from coach.tui.desk import Desk
 from coach.tui.screens.past_screen import PastScreen
 from coach.tui.view.ledger import Asking, Ledger, around, key_of, ledger_page, rows_on_page
+from coach.tui.view.ledger_strip import ledger_strip, read_new_time
 from coach.tui.view.line import Line
 from coach.tui.view.strip import StripView
 from coach.tui.widgets.strip import Strip
 
-LANGUAGES: Final[Mapping[str, Language]] = {"pl": "pl", "ru": "ru", "en": "en"}
 REFRESH_S: Final = 15
 """Distances in time go on so often."""
 
@@ -51,14 +48,18 @@ class LedgerScreen(PastScreen):
 
         told: str
 
-    def __init__(self, desk: Desk) -> None:
-        """Read the open promises of the desk's journal."""
+    def __init__(self, desk: Desk, *, call_id: str = "") -> None:
+        """Read the open promises of the desk's journal, or all promises of one call."""
         super().__init__(desk)
+        self._of_call: Final = call_id
         self._settler: Final = Settler(desk.journal, desk.clock, random_id, self._deliver)
-        self._ledger = Ledger(desk.t, desk.clock.now(), desk.journal.due_promises(), can_write=not desk.read_only)
+        journal = desk.journal
+        promises = promises_of(journal, call_id) if call_id else journal.due_promises()
+        self._ledger = Ledger(desk.t, desk.clock.now(), promises, can_write=not desk.read_only)
         self._asking = Asking.NOTHING
         self._acts: list[str] = []
         """The calls that were written to, for taking back."""
+        self._ledger = replace(self._ledger, is_of_call=bool(call_id), can_undo=self._can_undo())
         self._is_waiting = False
         """For a receipt: nothing else is written before it came."""
         self._to_take_back = 0
@@ -115,7 +116,7 @@ class LedgerScreen(PastScreen):
                 self._pick(digit, chosen.call_id, chosen.promise)
             case Act.ADVANCE if chosen is not None and self._ledger.can_write:
                 _ = self.dismiss(chosen.call_id)
-            case Act.ENTER if chosen is not None:
+            case Act.ENTER if chosen is not None and not self._of_call:
                 self._show_call(chosen.call_id)
             case Act.COPY if chosen is not None:
                 self._file()
@@ -143,16 +144,30 @@ class LedgerScreen(PastScreen):
         if self._is_waiting:
             return
         self._is_waiting = True
-        refusal = self._settler.settle(call_id, command)
-        if refusal is not None:
-            self._is_waiting = False
-            self.say(refusal_text(refusal, self._desk.t))
-        else:
+        done = self._settler.settle(call_id, command)
+        if done is True:
             self._acts.append(call_id)
+            self._owe(call_id)
+            return
+        self._is_waiting = False
+        if isinstance(done, Refusal):
+            self.say(refusal_text(done, self._desk.t))
+
+    def _owe(self, call_id: str) -> None:
+        """Have the call written to the share again: before the receipt, which a screen that was left does not get."""
+        if self._desk.share is not None:
+            self._desk.share.owe(call_id)
+
+    def _can_undo(self) -> bool:
+        is_of_call = bool(self._of_call) and can_take_back(self._desk.journal, self._of_call)
+        return self._ledger.can_write and (bool(self._acts) or is_of_call)
 
     def _take_back(self) -> None:
-        if self._acts and not self._is_waiting:
-            self._is_waiting = self._settler.take_back(self._acts.pop())
+        if self._is_waiting or not self._can_undo():
+            return
+        call_id = self._acts.pop() if self._acts else self._of_call
+        self._is_waiting = self._settler.take_back(call_id)
+        self._owe(call_id)
 
     def _take_back_next(self) -> None:
         if self._to_take_back > 0 and not self._is_waiting:
@@ -172,18 +187,16 @@ class LedgerScreen(PastScreen):
             call_id = receipt.events[0].call_id
             if isinstance(receipt.events[0].event, Undone):
                 self._acts.append(call_id)
-            else:
+            elif call_id in self._acts:
                 self._acts.remove(call_id)
         else:
             text = self._told(receipt)
             if self._desk.share is not None:
-                self._desk.share.owe(receipt.events[0].call_id)
                 self._desk.share.nudge()
         call_id = receipt.events[0].call_id
         known = {key: row for key, row in self._ledger.known.items() if key[0] != call_id}
-        self._ledger = replace(
-            self._ledger, known=known, now=self._desk.clock.now(), told=text, can_undo=bool(self._acts)
-        )
+        now = self._desk.clock.now()
+        self._ledger = replace(self._ledger, known=known, now=now, told=text, can_undo=self._can_undo())
         self._take_back_next()
         self.draw()
 
@@ -202,23 +215,7 @@ class LedgerScreen(PastScreen):
 
     def strip_view(self) -> StripView:
         """Return what is asked for: why, and to when."""
-        t = self._desk.t
-        hint = t("Enter save   Esc close")
-        if self._asking is Asking.BREAK:
-            return StripView(t("BROKEN"), hint, t("why, in one line"))
-        typed = self.strip.second.value
-        echo, is_good = "", False
-        if typed.strip():
-            due = self._due(typed)
-            is_good = not isinstance(due, Misread)
-            now = self._desk.clock.now()
-            echo = describe_misread(due, t) if isinstance(due, Misread) else f"= {describe_deadline(due, now, t)}"
-        hint = t("Enter save   Tab why / when   Esc close")
-        return StripView(t("MOVED"), hint, t("why, in one line"), t("new time"), echo, is_understood=is_good)
-
-    def _due(self, typed: str) -> datetime | Misread:
-        """Read a time in the language of the screens."""
-        return read_deadline(typed, self._desk.clock.now(), LANGUAGES[self._desk.t.language])
+        return ledger_strip(self._asking, self.strip.second.value, self._desk.clock.now(), self._desk.t)
 
     def on_strip_submitted(self, event: Strip.Submitted) -> None:
         """Take the reason; what is not understood or missing leaves the strip open."""
@@ -227,7 +224,7 @@ class LedgerScreen(PastScreen):
             return
         command: SettlingCommand = BreakPromise(chosen.promise, why)
         if self._asking is Asking.MOVE:
-            due = self._due(event.second)
+            due = read_new_time(event.second, self._desk.clock.now(), self._desk.t)
             if isinstance(due, Misread):
                 return
             command = MovePromise(chosen.promise, due, why)

@@ -46,6 +46,8 @@ class Ledger:
     told: str = ""
     can_undo: bool = False
     can_write: bool = True
+    is_of_call: bool = False
+    """All promises of one call, which was come from."""
 
     @property
     def chosen(self) -> DuePromise | None:
@@ -98,7 +100,7 @@ def _keys(ledger: Ledger) -> tuple[KeyHint, ...]:
         KeyHint("↑↓", t("choose")),
         *(settle if ledger.can_write and _is_open(ledger, ledger.chosen) else ()),
         *((KeyHint(t("Space"), t("ring back: a call that follows")),) if ledger.can_write else ()),
-        KeyHint("Enter", t("the call")),
+        *((KeyHint("Enter", t("the call")),) if not ledger.is_of_call else ()),
         KeyHint("C", t("calendar file")),
         *((KeyHint("Backspace", t("undo")),) if ledger.can_undo else ()),
         KeyHint("Esc", t("back")),

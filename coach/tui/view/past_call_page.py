@@ -37,6 +37,7 @@ class PastCallPage:
         keys = (
             KeyHint("→", t("step through it")),
             KeyHint("↑↓", t("scroll")),
+            *((KeyHint("D", t("promises")),) if self.past.call.promises else ()),
             KeyHint(t("Space"), t("ring back: a call that follows")),
             KeyHint("Esc", t("back")),
         )

@@ -20,7 +20,7 @@ from coach.i18n import Translator
 from coach.journal.memory import MemoryJournal
 from coach.journal.protocol import NotSaved, Receipt, Saved
 from coach.live.calendar_file import calendar_of, calendar_path
-from coach.live.ledger import Settler, end_of_day, open_rows
+from coach.live.ledger import Settler, can_take_back, end_of_day, open_rows, promises_of
 from tests.support.builders import CallDriver, a_delivery_playbook
 from tests.support.desk import FixedClock
 from tests.support.scenes import NOON
@@ -62,7 +62,7 @@ def test_what_became_of_a_promise_is_behind_its_call(
     """The call that made it says all of it; how long it was stays."""
     before = journal.log("call")
 
-    assert settler.settle("call", c.KeepPromise("p1")) is None
+    assert settler.settle("call", c.KeepPromise("p1")) is True
 
     after = journal.log("call")
     assert isinstance(receipts[0], Saved)
@@ -87,6 +87,22 @@ def test_a_refusal_writes_nothing(settler: Settler, receipts: list[Receipt]) -> 
     assert isinstance(refusal, Refusal)
     assert refusal.reason is RefusalReason.EMPTY_TEXT
     assert receipts == []
+
+
+def test_a_move_to_the_same_time_writes_nothing(settler: Settler, receipts: list[Receipt]) -> None:
+    """So no receipt is waited for."""
+    assert settler.settle("call", c.MovePromise("p1", DUE, "x")) is False
+    assert receipts == []
+
+
+def test_a_settled_promise_is_found_again_in_its_call(journal: MemoryJournal, settler: Settler) -> None:
+    """A slip of the finger can be taken back another day; what was done in the call cannot."""
+    assert not can_take_back(journal, "call")
+
+    settler.settle("call", c.KeepPromise("p1"))
+
+    assert [due.promise for due in promises_of(journal, "call")] == ["p1"]
+    assert can_take_back(journal, "call")
 
 
 def test_a_failed_write_is_told_and_changes_nothing(
