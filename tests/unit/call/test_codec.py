@@ -55,6 +55,14 @@ def test_an_event_comes_back_as_it_was(kind: str, event: e.Event) -> None:
     assert decode(*written) == event
 
 
+def test_a_call_that_follows_none_is_written_as_before() -> None:
+    """An older coach reads it; one that follows another is told so."""
+    assert "follows" not in encode(e.CallStarted("p", "h", "T", "pl"))[2]
+    assert decode(*encode(e.CallStarted("p", "h", "T", "pl", follows="c1"))) == e.CallStarted(
+        "p", "h", "T", "pl", follows="c1"
+    )
+
+
 def test_every_event_is_among_these_facts() -> None:
     """A new event needs a row above."""
     assert {type(event) for _, event in EVENTS} == set(get_args(e.Event)) - {e.Unknown}
