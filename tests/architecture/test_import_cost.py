@@ -16,7 +16,19 @@ from coach.paths import bundled
 from coach.settings import save_settings
 
 ROOT = Path(__file__).parents[2]
-HEAVY = {"textual", "rich", "sqlite3", "asyncio", "tomlkit", "stdnum", "pyperclip", "babel", "markdown_it", "jinja2"}
+HEAVY = {
+    "textual",
+    "rich",
+    "sqlite3",
+    "asyncio",
+    "tomlkit",
+    "stdnum",
+    "pyperclip",
+    "babel",
+    "markdown_it",
+    "jinja2",
+    "icalendar",
+}
 LATER = {
     "coach.call",
     "coach.diagnostics",
@@ -46,7 +58,18 @@ LATER = {
     "tomllib",
 }
 """What only a call needs: 200 types, a third of a second on a slow machine. Imported after the first frame."""
-SCREEN = {"tomlkit", "stdnum", "pyperclip", "babel", "jinja2", "sqlalchemy", "yaml", "email", "platformdirs"}
+SCREEN = {
+    "icalendar",
+    "tomlkit",
+    "stdnum",
+    "pyperclip",
+    "babel",
+    "jinja2",
+    "sqlalchemy",
+    "yaml",
+    "email",
+    "platformdirs",
+}
 
 
 def modules_after(code: str, home: Path) -> set[str]:

@@ -90,7 +90,7 @@ def _body(scene: Scene, ui: Ui, panel: tuple[Line, ...] | None, width: int, heig
     if ui.is_checklist and panel is None and not open_answers(scene):
         panel = checklist_lines(scene, width, room_under_block(width, height))
     if scene.earlier is not None and panel is None and len(scene.call.entered) == 1 and not open_answers(scene):
-        panel = earlier_lines(scene, width, room_under_block(width, height))
+        panel = earlier_lines(scene, width, room_under_block(width, height)) or None
     following = _following(scene)
     said = following.say.of(scene.call.band) if following is not None else ()
     return Body(
