@@ -107,6 +107,10 @@ class MemoryJournal:
         """Return how many promises that are still to be kept are due before a moment."""
         return len(self.due_promises(before=before))
 
+    def promise_log(self, call_id: str) -> tuple[Recorded, ...]:
+        """Return the events of a call, among them those about its promises."""
+        return self.log(call_id)
+
     def bodies(self, kind: SoughtKind) -> tuple[tuple[str, str], ...]:
         """Return call id and JSON body of every event of a kind."""
         encoded = ((recorded.call_id, encode(recorded.event)) for recorded in self._events)

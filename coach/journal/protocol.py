@@ -92,6 +92,9 @@ class Journal(Protocol):
     def count_due(self, before: datetime) -> int:
         """Return how many promises that are still to be kept are due before a moment."""
 
+    def promise_log(self, call_id: str) -> tuple[Recorded, ...]:
+        """Return of a call's events those that say what was promised, to whom, and what became of it."""
+
     def bodies(self, kind: SoughtKind) -> tuple[tuple[str, str], ...]:
         """Return call id and JSON body of every event of a kind, also of those that were taken back."""
 

@@ -35,7 +35,7 @@ from coach.journal.files import (
 from coach.journal.head import CallHead
 from coach.journal.lock import FolderLock, this_terminal
 from coach.journal.migrate import migrate, refuse_newer
-from coach.journal.open_promises import count_due, due_promises, read_unread
+from coach.journal.open_promises import count_due, due_promises, promise_log, read_unread
 from coach.paths import ensure_folder
 
 if TYPE_CHECKING:
@@ -159,6 +159,10 @@ class SqliteJournal:
     def count_due(self, before: datetime) -> int:
         """Return how many promises that are still to be kept are due before a moment."""
         return count_due(self._rows, before)
+
+    def promise_log(self, call_id: str) -> tuple[Recorded, ...]:
+        """Return the events of a call that are about its promises; see `Journal.promise_log`."""
+        return promise_log(self._rows, call_id)
 
     def bodies(self, kind: SoughtKind) -> tuple[tuple[str, str], ...]:
         """Return call id and JSON body of every event of a kind; see `Journal.bodies`."""

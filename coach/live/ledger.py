@@ -32,7 +32,7 @@ def row_of(journal: Journal, due: DuePromise) -> LedgerRow | None:
     from coach.call.fold import fold
     from coach.call.ledger import rows_of
 
-    rows = rows_of(fold(journal.log(due.call_id)))
+    rows = rows_of(fold(journal.promise_log(due.call_id)))
     return next((row for row in rows if row.promise.id == due.promise), None)
 
 
@@ -42,17 +42,17 @@ def open_rows(journal: Journal, *, before: datetime | None = None) -> tuple[Ledg
     from coach.call.ledger import rows_of
 
     due = journal.due_promises(before=before)
-    calls = {call_id: fold(journal.log(call_id)) for call_id in dict.fromkeys(each.call_id for each in due)}
+    calls = {call_id: fold(journal.promise_log(call_id)) for call_id in dict.fromkeys(each.call_id for each in due)}
     rows = {(row.call_id, row.promise.id): row for call in calls.values() for row in rows_of(call)}
     return tuple(rows[key] for each in due if (key := (each.call_id, each.promise)) in rows)
 
 
 def all_rows(journal: Journal) -> tuple[LedgerRow, ...]:
-    """Return every promise, the open ones first; reads every log."""
+    """Return every promise, the open ones first; looks into every call."""
     from coach.call.fold import fold
     from coach.call.ledger import ledger
 
-    return ledger(fold(journal.log(head.call_id)) for head in journal.heads())
+    return ledger(fold(journal.promise_log(head.call_id)) for head in journal.heads())
 
 
 def promises_of(journal: Journal, call_id: str) -> tuple[DuePromise, ...]:
@@ -61,7 +61,7 @@ def promises_of(journal: Journal, call_id: str) -> tuple[DuePromise, ...]:
     from coach.call.promise import by_due
     from coach.journal.protocol import DuePromise
 
-    call = fold(journal.log(call_id))
+    call = fold(journal.promise_log(call_id))
     return tuple(DuePromise(call_id, each.id, each.due, each.what, each.owner) for each in by_due(call))
 
 

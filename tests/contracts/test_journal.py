@@ -25,6 +25,8 @@ from coach.call.events import (
     Undone,
     Unknown,
 )
+from coach.call.fold import fold
+from coach.call.ledger import rows_of
 from coach.journal.memory import MemoryJournal
 from coach.journal.protocol import CLOSED, OUT_OF_TURN, Journal, NotSaved, Receipt, Saved
 from coach.journal.sqlite import open_journal
@@ -282,3 +284,19 @@ def test_bodies_of_a_kind_are_found_without_logs(journal: Journal) -> None:
     assert [call_id for call_id, _ in journal.bodies("blank-filled")] == ["a", "b"]
     assert '"48211"' in journal.bodies("blank-filled")[0][1]
     assert journal.bodies("cause-chosen") == ()
+
+
+def test_the_promise_log_folds_to_the_same_promises(journal: Journal) -> None:
+    """Title, case and what became of each are those of the whole log."""
+    write(journal, recorded("a1", STARTED, call_id="a"), recorded("a2", NoteTaken("x"), call_id="a", cause="a1"))
+    write(journal, recorded("a3", BlankFilled("ref", "48211"), call_id="a"))
+    write(journal, recorded("a4", PromiseMade("p1", "x", START), call_id="a"))
+    write(journal, recorded("a5", PromiseMade("p2", "taken back", START), call_id="a"))
+    write(journal, recorded("a6", Undone("a5"), call_id="a"))
+    write(journal, recorded("a7", PromiseMoved("p1", START + timedelta(hours=1), "y"), call_id="a"))
+
+    whole, part = fold(journal.log("a")), fold(journal.promise_log("a"))
+
+    assert rows_of(part) == rows_of(whole)
+    assert rows_of(part)[0].case == "48211"
+    assert journal.promise_log("none") == ()
