@@ -51,9 +51,19 @@ class Paths:
         return self.data / "calendar"
 
     @property
+    def exports(self) -> Path:
+        """Tables of past calls that were asked for."""
+        return self.data / "exports"
+
+    @property
     def owed(self) -> Path:
         """One empty file for each call that has still to be written to the share."""
         return self.data / "owed"
+
+    @property
+    def to_erase(self) -> Path:
+        """One empty file for each erased call that may still stand in the share, which was away."""
+        return self.data / "to-erase"
 
     @property
     def cache(self) -> Path:

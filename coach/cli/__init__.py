@@ -8,7 +8,8 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -16,11 +17,13 @@ from coach.cli.console import let_go_of_stdout, prepare_streams, say
 from coach.cli.early import early_option
 from coach.cli.exit_codes import ExitCode
 from coach.cli.failure import Failure
+from coach.cli.terminal import colours_of
 from coach.cli.wiring import Context, choose_language, tell_problems
 from coach.i18n import Translator
 from coach.paths import Paths, find_paths, folder_named
 from coach.settings import read_settings
 from coach.text.clean import clean_line
+from coach.tui.look import worn_theme
 
 __all__ = ["main"]
 
@@ -51,6 +54,13 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _context(arguments: Sequence[str]) -> Context:
     paths = find_paths(os.environ, data_dir=early_option(arguments, "--data-dir"))
     settings = read_settings(paths.settings_file, os.environ)
+    keys: Mapping[str, str] = {}
+    if settings.keys:
+        from coach.tui.own_keys import own_keys
+
+        own, problems = own_keys(settings.keys)
+        keys = {act.value: key for act, key in own.items()}
+        settings = replace(settings, problems=(*settings.problems, *problems))
     t = Translator(choose_language(early_option(arguments, "--lang"), settings, os.environ))
     return Context(
         t,
@@ -62,6 +72,8 @@ def _context(arguments: Sequence[str]) -> Context:
         debug="--debug" in arguments,
         company=folder_named(early_option(arguments, "--playbooks") or settings.playbooks),
         share=folder_named(settings.share),
+        theme=worn_theme(early_option(arguments, "--theme") or settings.theme, colours_of(os.environ)),
+        keys=keys,
     )
 
 

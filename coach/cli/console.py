@@ -1,4 +1,4 @@
-"""The streams of the process: data on stdout, narration on stderr, both UTF-8."""
+"""The streams of the process: data on stdout, narration on stderr, lines on stdin, all UTF-8."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from typing import TextIO
 
 
 def prepare_streams() -> None:
-    """Make stdout and stderr speak UTF-8 whatever the locale says; Polish and Russian need it."""
+    """Make the streams speak UTF-8 whatever the locale says; Polish and Russian need it."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
 
 
 def say(stream: TextIO, text: str) -> None:

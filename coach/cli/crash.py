@@ -17,11 +17,18 @@ from coach.paths import PRIVATE_FILE, Paths, ensure_folder
 def report_crash(error: BaseException, paths: Paths, t: Translator, *, command: str, debug: bool) -> str:
     """Write the report and return what the person is told."""
     lines = (
-        f"coach {__version__}, Python {platform.python_version()}, {platform.platform()}, command {command or '-'}\n",
+        f"coach {__version__}, Python {platform.python_version()}, {platform.platform()}, command {_verb(command)}\n",
         *_without_locals(error),
     )
     told = _told(_write(lines, paths), t)
     return f"{''.join(lines)}{told}" if debug else told
+
+
+def _verb(word: str) -> str:
+    """Return a command's name; another word of the command line may be a person's name or what was typed."""
+    from coach.cli.parser import COMMANDS
+
+    return word if any(command.name == word for command in COMMANDS) else "-"
 
 
 def _without_locals(error: BaseException) -> Sequence[str]:
@@ -29,9 +36,16 @@ def _without_locals(error: BaseException) -> Sequence[str]:
     places: list[str] = []
     fault: BaseException | None = error
     while fault is not None:
-        places += [*traceback.format_tb(fault.__traceback__), f"{type(fault).__module__}.{type(fault).__qualname__}\n"]
+        places += [*_places(fault), f"{type(fault).__module__}.{type(fault).__qualname__}\n"]
         fault = fault.__cause__ or fault.__context__
     return places
+
+
+def _places(fault: BaseException) -> list[str]:
+    """Return the places in the program; the home of the one who runs it, which is named like them, is `~`."""
+    home = os.path.expanduser("~")  # noqa: PTH111 - a home that is not known stays as it is
+    places = traceback.format_tb(fault.__traceback__)
+    return [place.replace(home, "~") for place in places] if len(home) > 1 else places
 
 
 def _write(lines: Sequence[str], paths: Paths) -> Path | None:

@@ -16,6 +16,7 @@ from coach.cli.early import early_option as early_option  # noqa: PLC0414 - part
 from coach.cli.exit_codes import ExitCode
 from coach.cli.failure import Failure
 from coach.i18n import UI_LANGUAGES, Translator, message
+from coach.settings import THEMES
 from coach.text.clean import clean_line
 from coach.text.nearest import nearest
 
@@ -66,6 +67,7 @@ COMMANDS: Final = (
     Command("say", message("check what you mean to say or send")),
     Command("promises", message("list what was promised, and what became of it")),
     Command("history", message("list past calls")),
+    Command("erase", message("erase the texts of calls for good")),
     Command("settings", message("show or change your settings")),
     Command("doctor", message("look at terminal, clipboard, folders and journal")),
 )
@@ -77,7 +79,7 @@ EXAMPLES: Final = (
 )
 
 _READY: Final = COMMANDS[0]
-_WITH_VALUE: Final = ("--lang", "--data-dir", "--playbooks", "--agent")
+_WITH_VALUE: Final = ("--lang", "--theme", "--data-dir", "--playbooks", "--agent")
 """Options that may stand before the command and take the next word."""
 
 
@@ -206,6 +208,7 @@ def _sentence(text: str) -> str:
 def _add_global_options(parser: argparse.ArgumentParser, t: Translator) -> None:
     group = parser.add_argument_group(t("everywhere"))
     group.add_argument("--lang", choices=UI_LANGUAGES, help=t("language of the screens"))
+    group.add_argument("--theme", choices=THEMES, help=t("colours of the screens; auto suits the terminal"))
     group.add_argument(
         "--data-dir", metavar=t("FOLDER"), default="", help=t("keep journal and summaries in this folder")
     )

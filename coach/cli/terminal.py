@@ -19,6 +19,11 @@ _NO_SIZE: Final = (80, 24)
 
 _TOO_SIMPLE: Final = ("", "dumb", "none", "unknown")
 
+_ADDRESSED: Final = (
+    "xterm", "screen", "tmux", "linux", "rxvt", "putty", "alacritty", "foot", "kitty", "wezterm", "windows", "cygwin",
+)  # fmt: skip
+"""What the names of terminals begin with whose cursor can be sent anywhere, as nobody has to look up."""
+
 
 @dataclass(frozen=True, slots=True)
 class Terminal:
@@ -33,6 +38,8 @@ class Terminal:
     colours: str
     """`none`, `16`, `256` or `16m`, as the environment says."""
     encoding: str
+    has_keyboard: bool = True
+    """A person can type: stdin leads to a terminal, whatever the others do."""
 
 
 def probe_terminal(environ: Mapping[str, str]) -> Terminal:
@@ -44,9 +51,32 @@ def probe_terminal(environ: Mapping[str, str]) -> Terminal:
         columns=columns,
         rows=rows,
         term=environ.get("TERM", "") if os.name != "nt" else environ.get("TERM", "windows"),
-        colours=_colours(environ),
+        colours=colours_of(environ),
         encoding=_encoding(),
+        has_keyboard=_is_tty(sys.__stdin__),
     )
+
+
+def is_for_lines(terminal: Terminal) -> bool:
+    """Whether a person sits at a terminal that cannot carry the screens: a call is led in lines there."""
+    return terminal.has_keyboard and not (terminal.is_tty and _is_addressed(terminal.term))
+
+
+def _is_addressed(term: str) -> bool:
+    """Whether the cursor can be sent anywhere. A name that the system does not know is taken for a newer terminal's."""
+    if term in _TOO_SIMPLE:
+        return False
+    if term.startswith(_ADDRESSED):
+        return True
+    try:
+        import curses
+
+        curses.setupterm(term, sys.__stdin__.fileno() if sys.__stdin__ is not None else 0)
+    except (ImportError, OSError, ValueError):  # Windows has none
+        return True
+    except curses.error:
+        return True
+    return curses.tigetstr("cup") is not None
 
 
 def refusal(terminal: Terminal, t: Translator) -> str:
@@ -82,7 +112,8 @@ def _size(stream: TextIO | None) -> tuple[int, int]:
     return (size[0] or _NO_SIZE[0], size[1] or _NO_SIZE[1])
 
 
-def _colours(environ: Mapping[str, str]) -> str:
+def colours_of(environ: Mapping[str, str]) -> str:
+    """Return `none`, `16`, `256` or `16m`: how many colours the environment says there are."""
     term = environ.get("TERM", "")
     if environ.get("NO_COLOR"):
         return "none"

@@ -6,12 +6,10 @@ Nothing heavy is imported before a command asks for it.
 from __future__ import annotations
 
 import errno
-import gc
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import asdict, dataclass, replace
-from functools import partial
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -20,17 +18,15 @@ from coach.cli.exit_codes import ExitCode
 from coach.cli.failure import Failure
 from coach.i18n import UI_LANGUAGES, Translator
 from coach.paths import Paths, bundled
-from coach.settings import Profile, Settings, SettingsError, describe, locale_language, save_settings
+from coach.settings import Settings, describe, locale_language
 from coach.text.clean import clean_line
+from coach.tui.look import DARK_THEME
 
 if TYPE_CHECKING:
     from coach.journal.errors import JournalError
-    from coach.journal.protocol import Journal
     from coach.journal.sqlite import SqliteJournal
     from coach.live.company_folder import Away, CompanyFolder
-    from coach.live.share import Sharer
     from coach.live.shelf import Shelf
-    from coach.live.watched_file import Look, WatchedFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +46,10 @@ class Context:
     """The company's folder of playbooks."""
     share: Path | None = None
     """The folder to which ended calls are written."""
+    theme: str = DARK_THEME
+    """The name of the theme that the screens wear."""
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """Keys of the agent's own that count, by the id of what they do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ def tell_problems(context: Context) -> None:
 
 
 @contextmanager
-def reading_journal(context: Context) -> Iterator[Journal | None]:
+def reading_journal(context: Context) -> Iterator[SqliteJournal | None]:
     """Open the journal for looking at it, beside a running coach too; None when nothing was ever written.
 
     Raises:
@@ -145,12 +145,14 @@ def reading_journal(context: Context) -> Iterator[Journal | None]:
     try:
         journal = read_journal(context.paths.data)
     except JournalError as error:
-        raise _unusable(error, context) from error
+        raise unusable_journal(error, context) from error
+    for notice in journal.notices:
+        say(context.err, f"coach: {notice.explain(context.t)}")
     with closing(journal):
         try:
             yield journal
         except JournalError as error:  # damage that shows only where it is read
-            raise _unusable(error, context) from error
+            raise unusable_journal(error, context) from error
 
 
 def look_at_journal(context: Context) -> JournalFinding:
@@ -165,9 +167,45 @@ def look_at_journal(context: Context) -> JournalFinding:
         with reading_journal(context) as journal:
             if journal is None:
                 return JournalFinding(t("none yet"))
-            return JournalFinding(t.plural("{n} call", "{n} calls", len(journal.heads())))
+            found = journal.check()
+            calls = t.plural("{n} call", "{n} calls", len(journal.heads()))
+            if journal.erased():
+                calls += ", " + t.plural("{n} erased", "{n} erased", journal.erased())
+            if found.known:
+                calls += ", " + t.plural("{n} entry lost", "{n} entries lost", found.known)
+            return JournalFinding(calls if found.is_whole else found.explain(t), is_usable=found.is_whole)
     except Failure as failure:
         return JournalFinding(failure.sentence, is_usable=False)
+
+
+def look_at_copies(context: Context) -> str:
+    """Return what `coach doctor` says of the daily copies: the newest and how many there are."""
+    from coach.journal.copies import copies
+
+    found = copies(context.paths.data)
+    return f"{found[0]} ({len(found)})" if found else context.t("none yet")
+
+
+@contextmanager
+def writing_journal(context: Context) -> Iterator[SqliteJournal]:
+    """Open the journal for a command that changes it.
+
+    Raises:
+        Failure: It cannot be used, or another coach has it.
+    """
+    from coach.journal.errors import JournalError
+    from coach.journal.sqlite import open_journal
+
+    try:
+        with closing(open_journal(context.paths.data)) as journal:
+            told = [notice.explain(context.t) for notice in journal.notices]
+            if journal.is_read_only:
+                raise Failure(" ".join(told), ExitCode.DATA)
+            for sentence in told:
+                say(context.err, f"coach: {sentence}")
+            yield journal
+    except JournalError as error:
+        raise unusable_journal(error, context) from error
 
 
 def look_at_company(context: Context) -> str:
@@ -194,52 +232,8 @@ def look_at_share(context: Context) -> str:
     return f"{folder} ({t.plural('{n} call waits', '{n} calls wait', waiting)})" if waiting else folder
 
 
-def run_screens(context: Context, wish: Wish) -> int:
-    """Open journal and shelf, run the screens until the agent leaves, and return the exit code.
-
-    Raises:
-        Failure: The data folder cannot be used, or there is no such playbook.
-    """
-    gc.disable()  # the screens put it on again after their first frame: collecting amid the imports frees nothing
-    from coach.journal.errors import JournalError
-    from coach.journal.sqlite import open_journal
-
-    try:
-        shelf = open_shelf(context)
-        if wish.playbook:
-            _refuse_unknown(wish.playbook, shelf, context)
-        with closing(open_journal(context.paths.data)) as journal:
-            return _run_app(context, wish, journal, shelf)
-    except JournalError as error:
-        raise _unusable(error, context) from error
-    finally:
-        gc.enable()
-
-
-def run_preview(context: Context, watched: WatchedFile, first: Look, *, mouse: bool) -> int:
-    """Show a playbook file while it is written, until the trainer leaves; no journal is opened."""
-    from coach.journal.memory import MemoryJournal
-    from coach.live.clock import SystemClock
-    from coach.tui.desk import Desk
-    from coach.tui.preview_app import PreviewApp
-
-    desk = Desk(
-        profile=context.settings.profile,
-        t=context.t,
-        journal=MemoryJournal(),
-        shelf=open_shelf(context),
-        paths=context.paths,
-        clock=SystemClock(),
-        save_profile=partial(_save_profile, context),
-    )
-    app = PreviewApp(desk, watched, first, context.environ)
-    app.run(mouse=mouse)
-    if app.fault is not None:
-        raise app.fault
-    return app.return_code or 0
-
-
-def _unusable(error: JournalError, context: Context) -> Failure:
+def unusable_journal(error: JournalError, context: Context) -> Failure:
+    """Return why the journal cannot be used, with its exit code."""
     return Failure(error.explain(context.t), ExitCode(error.exit_code))
 
 
@@ -249,70 +243,3 @@ def _why_not_written(folder: Path) -> str:
     if not nearest.is_dir():
         return os.strerror(errno.ENOTDIR)
     return "" if os.access(nearest, os.W_OK | os.X_OK) else os.strerror(errno.EACCES)
-
-
-def _refuse_unknown(name: str, shelf: Shelf, context: Context) -> None:
-    from coach.live.entry import UnknownPlaybookError
-
-    try:
-        shelf.find(name, playbook_language(context))
-    except UnknownPlaybookError as error:
-        raise Failure(error.explain(context.t), ExitCode.NOT_FOUND) from error
-
-
-def _run_app(context: Context, wish: Wish, journal: SqliteJournal, shelf: Shelf) -> int:
-    from coach.live.clock import SystemClock
-    from coach.tui.app import CoachApp
-    from coach.tui.desk import Desk
-
-    profile = context.settings.profile
-    notice = " ".join(notice.explain(context.t) for notice in journal.notices)
-    share = _sharer(context, journal)
-    desk = Desk(
-        profile=replace(profile, name=clean_line(wish.agent) or profile.name),
-        t=context.t,
-        journal=journal,
-        shelf=shelf,
-        paths=context.paths,
-        clock=SystemClock(),
-        save_profile=partial(_save_profile, context),
-        playbook=wish.playbook,
-        playbook_language=playbook_language(context),
-        resume=wish.resume,
-        read_only=notice if journal.is_read_only else "",
-        notice="" if journal.is_read_only else notice,
-        share=share,
-        guards_keys=context.settings.guard,
-    )
-    app = CoachApp(desk)
-    try:
-        app.run(mouse=wish.mouse)
-    finally:
-        if share is not None:
-            share.close()
-    if app.fault is not None:
-        raise app.fault
-    if notice:
-        say(context.err, f"coach: {notice}")
-    return app.return_code or 0
-
-
-def _sharer(context: Context, journal: SqliteJournal) -> Sharer | None:
-    """Return what writes ended calls for the trainer; None when nothing is to be shared from here."""
-    if context.share is None or journal.is_read_only:
-        return None
-    from coach.live.share import Sharer
-
-    return Sharer(context.share, context.paths.owed, journal)
-
-
-def _save_profile(context: Context, profile: Profile) -> None:
-    """Keep the answers of the first start.
-
-    Raises:
-        OSError: They cannot be written; its text is the sentence for the agent.
-    """
-    try:
-        save_settings(context.paths.settings_file, asdict(profile))
-    except SettingsError as error:
-        raise OSError(describe(error.problem, context.t)) from error

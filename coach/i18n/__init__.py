@@ -6,6 +6,7 @@ A translator is a value that is handed to views and renderers; there is no globa
 from __future__ import annotations
 
 import gettext
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -35,3 +36,13 @@ class Translator:
     def plural(self, singular: str, plural: str, n: int, /, **values: object) -> str:
         """Return the form that fits `n`, which is also the value `{n}`."""
         return self._catalogue.ngettext(singular, plural, n).format(n=n, **values)
+
+
+def locale_language(environ: Mapping[str, str]) -> str:
+    """Return the language of the locale: the first of LC_ALL, LC_MESSAGES and LANG that is set; English otherwise."""
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = environ.get(variable, "")
+        if value:
+            language = value.replace("-", "_").split("_")[0].split(".")[0].casefold()
+            return language if language in UI_LANGUAGES else "en"
+    return "en"

@@ -61,4 +61,7 @@ class JournalDamaged(JournalError):  # noqa: N818 - as above
     """The file is a coach journal and the store cannot read it. Values: path, reason."""
 
     text = message("The journal {path} is damaged: {reason}.")
-    hint = message("Keep the file, it may be repaired; set COACH_HOME to another folder to go on. Nothing was changed.")
+    hint = message(
+        "coach doctor --repair recovers what can be read and keeps the damaged file; until then set COACH_HOME to "
+        "another folder to go on. Nothing was changed."
+    )

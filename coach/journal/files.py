@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 from enum import Enum, auto
 from pathlib import Path
@@ -12,11 +13,20 @@ from coach.paths import PRIVATE_FILE
 
 JOURNAL: Final = "journal.sqlite3"
 LOCK: Final = "journal.lock"
+BEACON: Final = "journal.beacon"
+RESCUE: Final = "journal.rescue"
+COPIES: Final = "copies"
+"""The folder of the daily copies."""
+ASIDE: Final = "aside"
+"""Part of the name of what stood in the journal's place and was none."""
+DAMAGED: Final = "damaged"
+"""Part of the name of a copy of a journal that was found damaged or shorter than it had been."""
 
 APPLICATION_ID: Final = 0x636F_6163
 """`coac`: marks an SQLite file as coach's (https://sqlite.org/pragma.html#pragma_application_id)."""
 
 _COMPANIONS: Final = ("", "-wal", "-shm")
+_BLOCK: Final = 65_536
 _MAGIC: Final = b"SQLite format 3\0"
 _APPLICATION_ID_AT: Final = slice(68, 72)
 """https://sqlite.org/fileformat2.html#the_database_header"""
@@ -68,13 +78,67 @@ def move_aside(path: Path) -> Path:
     Raises:
         OSError: It cannot be renamed.
     """
-    number = 1
-    while any(_companion(aside := path.with_name(f"{path.name}.aside-{number}"), end).exists() for end in _COMPANIONS):
-        number += 1
+    aside = _free(path, ASIDE)
     for end in _COMPANIONS:
         if os.path.lexists(_companion(path, end)):
             _companion(path, end).rename(_companion(aside, end))
     return aside
+
+
+def keep_damaged(path: Path) -> Path:
+    """Copy a journal as it stands, with its companions, under the next free name, and return that name.
+
+    Raises:
+        OSError: It cannot be copied; there may be no room.
+    """
+    kept = _free(path, DAMAGED)
+    for end in _COMPANIONS:
+        source, to = _companion(path, end), _companion(kept, end)
+        if end == "-shm" or not source.is_file():
+            continue
+        make_private(to)
+        with source.open("rb") as read, to.open("wb") as written:
+            shutil.copyfileobj(read, written)
+            written.flush()
+            os.fsync(written.fileno())
+    return kept
+
+
+def kept_aside(path: Path) -> tuple[Path, ...]:
+    """Return what was kept of a journal, copies of damaged ones and files moved aside, the oldest first.
+
+    Of a write-ahead log that was kept without its file the name is that of the file.
+    """
+    names = {
+        path.with_name(each.name.removesuffix("-wal"))
+        for word in (DAMAGED, ASIDE)
+        for each in path.parent.glob(f"{path.name}.{word}-*")
+        if each.name.removesuffix("-wal").rpartition("-")[2].isdecimal()
+    }
+    return tuple(sorted(names, key=_kept_at))
+
+
+def _kept_at(path: Path) -> tuple[int, str]:
+    found = [each for end in ("", "-wal") if (each := _companion(path, end)).exists()]
+    return max(each.stat().st_mtime_ns for each in found), path.name
+
+
+def shred(path: Path) -> None:
+    """Overwrite a file with zeros and remove it; one that is not there is no error.
+
+    Raises:
+        OSError: It cannot be written or removed.
+    """
+    try:
+        size = path.stat().st_size
+        with path.open("r+b") as file:
+            for _ in range(0, size, _BLOCK):
+                file.write(bytes(_BLOCK))
+            file.flush()
+            os.fsync(file.fileno())
+    except FileNotFoundError:
+        return
+    path.unlink(missing_ok=True)
 
 
 def remove(path: Path) -> None:
@@ -96,3 +160,10 @@ def put_in_place(made: Path, path: Path) -> None:
 
 def _companion(path: Path, end: str) -> Path:
     return path.with_name(path.name + end)
+
+
+def _free(path: Path, word: str) -> Path:
+    number = 1
+    while any(_companion(free := path.with_name(f"{path.name}.{word}-{number}"), end).exists() for end in _COMPANIONS):
+        number += 1
+    return free

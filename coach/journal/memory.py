@@ -18,6 +18,7 @@ from coach.journal.protocol import (
     CLOSED,
     OUT_OF_TURN,
     CallHead,
+    Delayed,
     DuePromise,
     NotSaved,
     Receipt,
@@ -36,6 +37,7 @@ class MemoryJournal:
         self._events: Final[list[Recorded]] = []
         self._playbooks: Final[dict[str, str]] = {}
         self._held: list[tuple[tuple[Recorded, ...], Callable[[Receipt], None], str | None]] | None = None
+        self._delay = ""
         self._is_closed = False
 
     @property
@@ -43,9 +45,10 @@ class MemoryJournal:
         """The series that is written."""
         return self._stream_id
 
-    def hold(self) -> None:
-        """Queue what is appended from now on, as a slow disk would."""
+    def hold(self, reason: str = "") -> None:
+        """Queue what is appended from now on, as a slow disk would; with a `reason` as a full one, that says so."""
         self._held = self._held or []
+        self._delay = reason
 
     def release(self) -> None:
         """Write what was held, and go on at once again."""
@@ -66,6 +69,8 @@ class MemoryJournal:
             raise ValueError("events of exactly one call can be appended together")
         if self._held is not None and not self._is_closed:
             self._held.append((events, receipt, after))
+            if self._delay:
+                receipt(Delayed(events, self._delay))
         else:
             receipt(self._written(events, after))
 

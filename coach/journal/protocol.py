@@ -30,7 +30,21 @@ class NotSaved:
     reason: str
 
 
-Receipt = Saved | NotSaved
+@dataclass(frozen=True, slots=True)
+class Delayed:
+    """The events wait, because the store cannot write now (a full disk): they are tried again until they are saved.
+
+    A receipt of another kind follows. `reason` is the store's own word.
+    """
+
+    events: tuple[Recorded, ...]
+    reason: str
+
+
+Receipt = Saved | NotSaved | Delayed
+
+FULL = "SQLITE_FULL"
+"""The reason of `Delayed` on a full disk."""
 
 SoughtKind = Literal["blank-filled", "call-ended", "cause-chosen"]
 """Kinds of events by which calls are looked for."""
@@ -59,6 +73,9 @@ class Journal(Protocol):
         self, events: Sequence[Recorded], receipt: Callable[[Receipt], None], *, after: str | None = None
     ) -> None:
         """Queue events of one cause; `receipt` is called on the writer's thread after COMMIT, or after it failed.
+
+        Where the store cannot write for now, `receipt` is called with `Delayed` first, and what was appended later
+        waits behind.
 
         The journal numbers them: `seq` of what is handed in does not count, the receipt of what was saved
         carries the numbers, without gaps. With `after`, the event id that the call's log must end with (""

@@ -1,10 +1,6 @@
-"""The journal in one SQLite file of the data folder (reliability, decisions 1 to 3, 5 and 7).
+"""Opening the journal of a data folder (reliability, decisions 1 to 7): what stands there, who writes, what is missing.
 
-`journal.sqlite3` is written by one thread over one connection (`coach.journal.writer`); other threads read
-over a second, read-only one. WAL with `synchronous=FULL` lost nothing at 1,000 modelled power cuts; NORMAL
-lost acknowledged events at 870 of them.
-
-A file is opened, and calls are listed, without the types of events: making those takes longer than opening.
+A file is opened without the types of events: making those takes longer than opening.
 """
 
 from __future__ import annotations
@@ -12,201 +8,56 @@ from __future__ import annotations
 import errno
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager
-from datetime import datetime
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
-from threading import Lock, Thread
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from coach.i18n import message
+from coach.journal.beacon import Beacon, Mark, read_mark
+from coach.journal.drive import is_on_network
 from coach.journal.errors import FolderUnusable, JournalDamaged
 from coach.journal.files import (
     APPLICATION_ID,
+    BEACON,
     JOURNAL,
     LOCK,
+    RESCUE,
     Standing,
+    keep_damaged,
     make_private,
     move_aside,
     put_in_place,
     remove,
     standing,
 )
-from coach.journal.head import CallHead
 from coach.journal.lock import FolderLock, this_terminal
-from coach.journal.migrate import migrate, refuse_newer
-from coach.journal.open_promises import count_due, due_promises, promise_log, read_unread
+from coach.journal.migrate import migrate, refuse_newer, version_of
+from coach.journal.open_promises import read_unread
+from coach.journal.rescue import has_entries
+from coach.journal.store import Opened
+from coach.journal.store import SqliteJournal as SqliteJournal  # noqa: PLC0414 - what is opened here
 from coach.paths import ensure_folder
 
 if TYPE_CHECKING:
-    from coach.call.events import Recorded
-    from coach.journal.due import DuePromise
-    from coach.journal.notices import Notice
-    from coach.journal.protocol import Receipt, SoughtKind
-    from coach.journal.writer import Append, Keep, Writer
+    from coach.journal.notices import JournalBusy, Notice
 
 _BUSY_MS: Final = 2000
-_UNREADABLE: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
-_HEAD: Final = """
-    SELECT call_id, playbook, playbook_hash, title, language, started_at, last_at, elapsed_ms, events, is_closed
-    FROM call
-"""
-_LOG: Final = """
-    SELECT stream_id, seq, event_id, call_id, cause, kind, version, at, elapsed_ms, body, body_hash
-    FROM event WHERE call_id = ? ORDER BY position
-"""
-
-
-class SqliteJournal:
-    """The journal of one data folder; made by `open_journal`."""
-
-    def __init__(
-        self,
-        path: Path,
-        reader: sqlite3.Connection,
-        writing: sqlite3.Connection | None,
-        lock: FolderLock | None,
-        *,
-        stream_id: str,
-        notices: tuple[Notice, ...],
-    ) -> None:
-        """Take over what `open_journal` opened; without a connection to write nothing can be saved."""
-        self.notices: Final = notices
-        """What the user is told once."""
-        self.is_read_only: Final = writing is None
-        self._path: Final = path
-        self._stream_id: Final = stream_id
-        self._reader: Final = reader
-        self._reading: Final = Lock()
-        self._writing: Final = writing
-        self._writer: Writer | None = None
-        """Started with the first request."""
-        self._asking: Final = Lock()
-        self._lock: Final = lock
-        self._is_closed = False
-
-    @property
-    def stream_id(self) -> str:
-        """The series that this process writes; new at each start."""
-        return self._stream_id
-
-    def append(
-        self, events: Sequence[Recorded], receipt: Callable[[Receipt], None], *, after: str | None = None
-    ) -> None:
-        """Queue events of one call; see `Journal.append`.
-
-        Raises:
-            ValueError: There are no events, or they are of several calls.
-            TypeError: An event holds what has no JSON form.
-        """
-        events = tuple(events)
-        if len({recorded.call_id for recorded in events}) != 1:
-            raise ValueError("events of exactly one call can be appended together")
-        if self._writing is None or self._is_closed:
-            from coach.journal.protocol import CLOSED, READ_ONLY, NotSaved
-
-            refusal = NotSaved(events, CLOSED if self._is_closed else READ_ONLY)
-            Thread(target=receipt, args=(refusal,), daemon=True).start()
-        else:
-            from coach.call.codec import encode
-            from coach.journal.writer import Append
-
-            # Encoded here: a value that has no JSON form is the caller's mistake and raises where it was made.
-            bodies = tuple(encode(recorded.event) for recorded in events)
-            self._write(Append(events, bodies, receipt, after))
-
-    def keep_playbook(self, playbook_hash: str, source: str) -> None:
-        """Queue a merged playbook; it is written together with the events appended next."""
-        if self._writing is not None and not self._is_closed:
-            from coach.journal.writer import Keep
-
-            self._write(Keep(playbook_hash, source))
-
-    def playbook(self, playbook_hash: str) -> str | None:
-        """Return a kept playbook's source."""
-        rows = self._rows("SELECT source FROM playbook_version WHERE hash = ?", (playbook_hash,))
-        return str(rows[0][0]) if rows else None
-
-    def log(self, call_id: str) -> tuple[Recorded, ...]:
-        """Return a call's events in order; one that is not what was written is `Unknown` and names the problem."""
-        from coach.journal.rows import recorded
-
-        return tuple(recorded(row) for row in self._rows(_LOG, (call_id,)))
-
-    def damaged(self, call_id: str) -> tuple[str, ...]:
-        """Return the ids of the call's events whose body is not what was written."""
-        from coach.call.codec import body_hash
-
-        rows = self._rows("SELECT event_id, body, body_hash FROM event WHERE call_id = ? ORDER BY position", (call_id,))
-        return tuple(event_id for event_id, body, written in rows if body_hash(body) != written)
-
-    def heads(self, *, limit: int | None = None) -> tuple[CallHead, ...]:
-        """Return the calls, newest first."""
-        rows = self._rows(f"{_HEAD} ORDER BY position DESC LIMIT ?", (-1 if limit is None else limit,))
-        return tuple(_head(row) for row in rows)
-
-    def open_calls(self) -> tuple[CallHead, ...]:
-        """Return the calls that can be resumed, newest first."""
-        rows = self._rows(f"{_HEAD} WHERE is_closed = 0 ORDER BY position DESC", ())
-        return tuple(_head(row) for row in rows)
-
-    def due_promises(
-        self, *, since: datetime | None = None, before: datetime | None = None, limit: int | None = None
-    ) -> tuple[DuePromise, ...]:
-        """Return the promises that are still to be kept, the earliest first; see `Journal.due_promises`."""
-        return due_promises(self._rows, since, before, limit)
-
-    def count_due(self, before: datetime) -> int:
-        """Return how many promises that are still to be kept are due before a moment."""
-        return count_due(self._rows, before)
-
-    def promise_log(self, call_id: str) -> tuple[Recorded, ...]:
-        """Return the events of a call that are about its promises; see `Journal.promise_log`."""
-        return promise_log(self._rows, call_id)
-
-    def bodies(self, kind: SoughtKind) -> tuple[tuple[str, str], ...]:
-        """Return call id and JSON body of every event of a kind; see `Journal.bodies`."""
-        # A literal, for the index of a kind is only used for what is known to be of this kind.
-        return tuple(self._rows(f"SELECT call_id, body FROM event WHERE kind = '{kind}' ORDER BY position", ()))  # noqa: S608
-
-    def close(self) -> None:
-        """Write what is queued, fold the write-ahead log into the file and let go of the lock."""
-        if self._is_closed:
-            return
-        self._is_closed = True
-        with self._reading:
-            self._reader.close()
-        if self._writer is not None:
-            self._writer.close()
-        elif self._writing is not None:
-            self._writing.close()
-        if self._lock is not None:
-            self._lock.release()
-
-    def _write(self, request: Append | Keep) -> None:
-        """Hand a request to the writer's thread."""
-        with self._asking:
-            if self._writer is None and self._writing is not None:
-                from coach.journal.writer import Writer
-
-                self._writer = Writer(self._writing, self._stream_id)
-        if self._writer is not None:
-            self._writer.put(request)
-
-    def _rows(self, sql: str, values: tuple[str | int, ...]) -> list[tuple[Any, ...]]:
-        """Return the rows.
-
-        Raises:
-            JournalDamaged: A page that was not needed to open the journal cannot be read.
-        """
-        with self._reading:
-            try:
-                return self._reader.execute(sql, values).fetchall()
-            except sqlite3.DatabaseError as error:
-                # An extended code has its primary one in the lowest byte (https://sqlite.org/rescode.html).
-                if getattr(error, "sqlite_errorcode", 0) & 0xFF in _UNREADABLE:
-                    raise JournalDamaged(path=self._path, reason=_reason(error)) from error
-                raise
+_NO_MEMORY_TO_SHARE: Final = frozenset({sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY})
+_UNUSABLE: Final = frozenset(
+    {
+        sqlite3.SQLITE_PERM,
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_NOMEM,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_CANTOPEN,
+    }
+)
+"""Primary codes that say nothing against the file: the disk is full, another program has it, it may not be read."""
 
 
 def open_journal(folder: Path, *, terminal: str | None = None) -> SqliteJournal:
@@ -222,9 +73,7 @@ def open_journal(folder: Path, *, terminal: str | None = None) -> SqliteJournal:
     """
     path = folder.absolute() / JOURNAL
     try:
-        ensure_folder(path.parent)
-        _refuse_unwritable(path)
-        lock = FolderLock.take(path.parent / LOCK, terminal=this_terminal() if terminal is None else terminal)
+        lock = _locked(path, terminal)
     except OSError as error:
         from coach.journal.notices import ReadOnlyFolder
 
@@ -233,9 +82,35 @@ def open_journal(folder: Path, *, terminal: str | None = None) -> SqliteJournal:
         return _open_for_reading(path, message("another coach is just making it"), lock)
     try:
         return _open_for_writing(path, lock)
+    except FolderUnusable as error:
+        lock.release()
+        if not _is_journal(path):
+            raise
+        from coach.journal.notices import ReadOnlyFolder
+
+        reason = str(error.values["reason"])
+        return _open_for_reading(path, reason, ReadOnlyFolder(path.parent, reason))
     except BaseException:
         lock.release()
         raise
+
+
+def take_lock(path: Path) -> FolderLock | JournalBusy:
+    """Lock the folder of a journal, or return who has it.
+
+    Raises:
+        FolderUnusable: It cannot be written.
+    """
+    try:
+        return _locked(path, None)
+    except OSError as error:
+        raise FolderUnusable(folder=path.parent, reason=_reason(error)) from error
+
+
+def _locked(path: Path, terminal: str | None) -> FolderLock | JournalBusy:
+    ensure_folder(path.parent)
+    _refuse_unwritable(path)
+    return FolderLock.take(path.parent / LOCK, terminal=this_terminal() if terminal is None else terminal)
 
 
 def _refuse_unwritable(path: Path) -> None:
@@ -267,13 +142,23 @@ def _open_for_reading(path: Path, reason_if_none: str, *notices: Notice) -> Sqli
         raise FolderUnusable(folder=path.parent, reason=_reason(error)) from error
     if found is not Standing.JOURNAL:
         raise FolderUnusable(folder=path.parent, reason=reason_if_none)
-    with _damage_named(path):
+    # First the beacon: another coach may be writing, and the journal is never behind it.
+    mark = read_mark(path.with_name(BEACON))
+    with _faults_named(path):
         try:
             reader = _connect_to_read(f"{path.as_uri()}?mode=ro", path)
-        except sqlite3.OperationalError:
+        except sqlite3.OperationalError as error:
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF not in _NO_MEMORY_TO_SHARE:
+                raise
             # SQLite cannot make its shared memory on a read-only file system: the file alone is read then.
             reader = _connect_to_read(f"{path.as_uri()}?mode=ro&immutable=1", path)
-    return SqliteJournal(path, reader, None, None, stream_id=_new_stream(), notices=notices)
+        missing = _missing(reader, mark)
+        version = version_of(reader)
+    if missing is not None:
+        from coach.journal.notices import Shorter
+
+        notices = (*notices, Shorter(path, missing))
+    return SqliteJournal(Opened(path, reader, version), stream_id=_new_stream(), notices=notices)
 
 
 def _connect_to_read(uri: str, path: Path) -> sqlite3.Connection:
@@ -285,41 +170,160 @@ def _connect_to_read(uri: str, path: Path) -> sqlite3.Connection:
 
 
 def _open_for_writing(path: Path, lock: FolderLock) -> SqliteJournal:
-    notices: tuple[Notice, ...] = ()
+    notices: list[Notice] = []
+    is_remote = is_on_network(path.parent)
+    mark = read_mark(path.with_name(BEACON))
     try:
         found = standing(path)
         if found is Standing.FOREIGN:
             from coach.journal.notices import MovedAside
 
-            notices = (MovedAside(path, move_aside(path)),)
+            notices.append(MovedAside(path, move_aside(path)))
         if found is not Standing.JOURNAL:
             _make(path)
     except (OSError, sqlite3.Error) as error:
         raise FolderUnusable(folder=path.parent, reason=_reason(error)) from error
-    with _damage_named(path), ExitStack() as opened:
+    with _faults_named(path), ExitStack() as opened:
+        kept_as = _kept_if_shorter(path, mark)
         writing = opened.enter_context(closing(_connect(f"{path.as_uri()}?mode=rw")))
         # First: setting the journal mode already writes to the header.
         refuse_newer(writing, path)
-        _prepare(writing)
+        _prepare(writing, is_remote=is_remote)
         migrate(writing, path)
-        writing.execute("SELECT position FROM event LIMIT 1").fetchone()
         read_unread(writing)
-        reading = opened.enter_context(closing(_connect(f"{path.as_uri()}?mode=ro")))
+        notices += _missing_told(writing, path, mark, kept_as)
+        notices += _taken_in(writing, path)
+        position = _position(writing)
+        reading = writing
+        if is_remote:
+            from coach.journal.notices import NetworkHome
+
+            notices.append(NetworkHome(path.parent))
+        else:
+            reading = opened.enter_context(closing(_connect(f"{path.as_uri()}?mode=ro")))
         opened.pop_all()
-    return SqliteJournal(path, reading, writing, lock, stream_id=_new_stream(), notices=notices)
+    whole = Opened(path, reading, version_of(reading), writing, lock, position)
+    return SqliteJournal(whole, stream_id=_new_stream(), notices=tuple(notices))
+
+
+def _kept_if_shorter(path: Path, mark: Mark | None) -> str:
+    """Copy a journal that is shorter than its beacon before anything writes to it; return the copy's name, or "".
+
+    What SQLite no longer sees in the write-ahead log is still there then, and the first write would take it away.
+    """
+    log = path.with_name(f"{path.name}-wal")
+    if mark is None or not log.exists() or log.stat().st_size == 0:
+        return ""
+    with closing(_connect_to_read(f"{path.as_uri()}?mode=ro", path)) as reader:
+        if not _missing(reader, mark):
+            return ""
+    try:
+        return keep_damaged(path).name
+    except OSError:
+        return ""
+
+
+def _missing_told(writing: sqlite3.Connection, path: Path, mark: Mark | None, kept_as: str) -> list[Notice]:
+    """Note for good what the beacon says is missing, and begin a new one."""
+    missing = _missing(writing, mark)
+    if missing is None:
+        return []
+    from coach.journal.notices import Shorter
+
+    with suppress(sqlite3.Error):  # a full disk: told now, and again at the next start
+        writing.execute(
+            "INSERT INTO loss (found_at, missing, kept_as) VALUES (?, ?, ?)",
+            (datetime.now(UTC).isoformat(timespec="seconds"), missing, kept_as),
+        )
+        _begin_beacon(writing, path)
+    return [Shorter(path, missing, kept_as)]
+
+
+def _begin_beacon(connection: sqlite3.Connection, path: Path) -> None:
+    """Move the beacon to the last event that is there."""
+    last = connection.execute("SELECT stream_id, seq, position FROM event ORDER BY position DESC LIMIT 1").fetchone()
+    beacon = Beacon(path.with_name(BEACON))
+    beacon.put(Mark(*last) if last else Mark("", 0, 0), for_sure=True)
+    beacon.close()
+
+
+def _missing(connection: sqlite3.Connection, mark: Mark | None) -> int | None:
+    """Return how many events a journal lacks; 0 when it is another one than the mark's, None when all are there."""
+    if mark is None or mark.position == 0:
+        return None
+    position = _position(connection)
+    if position < mark.position:
+        return mark.position - position
+    known = "SELECT 1 FROM event WHERE stream_id = ? AND seq = ?"
+    return None if connection.execute(known, (mark.stream_id, mark.seq)).fetchone() else 0
+
+
+def _position(connection: sqlite3.Connection) -> int:
+    """Return how many events there are: none is ever removed."""
+    return int(connection.execute("SELECT max(position) FROM event").fetchone()[0] or 0)
+
+
+def _taken_in(writing: sqlite3.Connection, path: Path) -> list[Notice]:
+    """Save what an earlier process could not.
+
+    Raises:
+        sqlite3.Error: Nor can this one.
+    """
+    rescue = path.with_name(RESCUE)
+    if not has_entries(rescue):
+        return []
+    from coach.journal.intake import take_in
+    from coach.journal.notices import Rescued
+
+    try:
+        taken = take_in(writing, rescue, _new_stream())
+    except OSError as error:
+        raise FolderUnusable(folder=path.parent, reason=_reason(error)) from error
+    _begin_beacon(writing, path)
+    return [Rescued(taken.acts, taken.strays, path.parent)] if taken.acts or taken.strays else []
+
+
+def _is_journal(path: Path) -> bool:
+    with suppress(OSError):
+        return standing(path) is Standing.JOURNAL
+    return False
 
 
 def _make(path: Path) -> None:
     """Make the file under another name first: what has the journal's name is always whole."""
     made = path.with_name(f"{path.name}.new")
+    make_empty(made)
+    put_in_place(made, path)
+
+
+def make_empty(made: Path) -> None:
+    """Make an empty journal; what stands there, an unfinished one, is removed.
+
+    Raises:
+        OSError: It cannot be made.
+        sqlite3.Error: As above.
+    """
     remove(made)
     make_private(made)
-    with closing(_connect(f"{made.as_uri()}?mode=rw")) as connection:
+    with closing(connect(made)) as connection:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        _prepare(connection)
         migrate(connection, made)
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    put_in_place(made, path)
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Connect for writing, with all that keeps what is written; SQLite's own settings would not.
+
+    Raises:
+        sqlite3.Error: It cannot be opened or written.
+    """
+    connection = _connect(f"{path.as_uri()}?mode=rw")
+    try:
+        _prepare(connection, is_remote=is_on_network(path.parent))
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
 
 
 def _connect(uri: str) -> sqlite3.Connection:
@@ -329,17 +333,25 @@ def _connect(uri: str) -> sqlite3.Connection:
     return connection
 
 
-def _prepare(connection: sqlite3.Connection) -> None:
-    """Set what the writing connection needs; where there can be no WAL, the file's own mode is as safe with FULL."""
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "secure_delete = ON", "foreign_keys = ON"):
+def _prepare(connection: sqlite3.Connection, *, is_remote: bool = False) -> None:
+    """Set what the writing connection needs; without a write-ahead log the file's own journal is as safe with FULL."""
+    mode = "DELETE" if is_remote else "WAL"
+    durable = (f"journal_mode = {mode}", "synchronous = FULL")
+    # With temporary tables in memory, texts that are moved about are in no file but the journal's.
+    for pragma in (*durable, "secure_delete = ON", "foreign_keys = ON", "temp_store = MEMORY"):
         connection.execute(f"PRAGMA {pragma}").fetchone()
+    if is_remote:
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE").fetchone()
 
 
 @contextmanager
-def _damage_named(path: Path) -> Iterator[None]:
+def _faults_named(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
+        # An extended code has its primary one in the lowest byte (https://sqlite.org/rescode.html).
+        if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF in _UNUSABLE:
+            raise FolderUnusable(folder=path.parent, reason=_reason(error)) from error
         raise JournalDamaged(path=path, reason=_reason(error)) from error
 
 
@@ -349,19 +361,3 @@ def _reason(error: OSError | sqlite3.Error) -> str:
 
 def _new_stream() -> str:
     return os.urandom(16).hex()
-
-
-def _head(row: tuple[Any, ...]) -> CallHead:
-    call_id, playbook, playbook_hash, title, language, started_at, last_at, elapsed_ms, events, is_closed = row
-    return CallHead(
-        call_id=call_id,
-        playbook=playbook,
-        playbook_hash=playbook_hash,
-        title=title,
-        language=language,
-        started_at=datetime.fromisoformat(started_at),
-        last_at=datetime.fromisoformat(last_at),
-        elapsed_ms=elapsed_ms,
-        events=events,
-        is_closed=bool(is_closed),
-    )

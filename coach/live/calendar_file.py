@@ -50,8 +50,16 @@ def calendar_of(rows: Iterable[LedgerRow], now: datetime, t: Translator) -> byte
 
 def calendar_path(folder: Path, row: LedgerRow) -> Path:
     """Return where the file of a promise belongs: named by when it is due; ids are taken for nothing but letters."""
-    call, promise = (_NOT_IN_A_NAME.sub("", each)[:6] for each in (row.call_id, row.promise.id))
-    return folder / f"{row.promise.due:%Y-%m-%d-%H%M}-{call}-{promise}.ics"
+    return folder / f"{row.promise.due:%Y-%m-%d-%H%M}-{_short(row.call_id)}-{_short(row.promise.id)}.ics"
+
+
+def calendar_names(call_id: str) -> str:
+    """Return the pattern that all files of a call's promises have, and files of a call whose id begins the same."""
+    return f"*-{_short(call_id)}-*.ics"
+
+
+def _short(identity: str) -> str:
+    return _NOT_IN_A_NAME.sub("", identity)[:6]
 
 
 def _description(row: LedgerRow, t: Translator) -> str:

@@ -20,7 +20,7 @@ _FORMULA: Final = ("=", "+", "-", "@")
 
 def export_path(folder: Path, now: datetime) -> Path:
     """Return where the table belongs."""
-    return folder / "exports" / f"history-{now:%Y-%m-%d-%H%M%S}.csv"
+    return folder / f"history-{now:%Y-%m-%d-%H%M%S}.csv"
 
 
 def table_of(calls: Iterable[PastCall], t: Translator) -> bytes:

@@ -5,9 +5,10 @@ Rules of this file:
    So what the screen shows as done is on the disk (reliability P3).
 2. Everything here runs on one thread, the screen's. Receipts come to `deliver` on the writer's thread; it
    has to bring them to `settle` on the screen's.
-3. Events that were decided on events that could not be saved are never saved: each group names the event
+3. What the store cannot write for now waits in its order; `delay` says why, `unsaved` how much.
+4. Events that were decided on events that could not be saved are never saved: each group names the event
    that it rests on, and the journal refuses it when the log ends otherwise.
-4. Personal numbers are masked before the events are queued.
+5. Personal numbers are masked before the events are queued.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from coach.call.log import redo, undo
 from coach.call.state import Call
 from coach.i18n import message
 from coach.journal.mask import Found, find
-from coach.journal.protocol import Journal, NotSaved, Receipt, Saved
+from coach.journal.protocol import Delayed, Journal, NotSaved, Receipt, Saved
 from coach.live.clock import Clock
 from coach.live.privacy import REFERENCE_BLANK, without_numbers
 from coach.live.recovery import Resumable
@@ -62,6 +63,9 @@ class Trouble:
 class LiveCall:
     """A call that is going on: takes commands, keeps the log, tells what the screen draws."""
 
+    earlier: Call | None = None
+    """The call that this one goes on from, as it was when this one was begun or resumed."""
+
     def __init__(
         self,
         playbook: Playbook,
@@ -95,8 +99,8 @@ class LiveCall:
         self.call_id: Final = call_id
         self.gender = gender
         self.trouble: Trouble | None = None
-        self.earlier: Call | None = None
-        """The call that this one goes on from, as it was when this one was begun or resumed."""
+        self.delay = ""
+        """Why the acts that wait cannot be saved now, in the store's own word; empty while they can."""
         self._journal: Final = journal
         self._clock: Final = clock
         self._new_id: Final = new_id
@@ -192,6 +196,10 @@ class LiveCall:
                 self._saved(events)
             case NotSaved(events=events, reason=reason):
                 self._not_saved(events, reason)
+            case Delayed(events=events, reason=reason) if self._is_queued_somewhere(events):
+                self.delay = reason
+            case Delayed():
+                pass
 
     def _playbook_of(self, call: Call) -> Playbook:
         return self._playbooks.get(call.playbook_hash, self._first)
@@ -229,6 +237,8 @@ class LiveCall:
         self._log = before + events
         self.trouble = None
         self._queue.popleft()
+        if not self._queue:
+            self.delay = ""
         if self._queue:
             self._call = self._evolved(self._call, events, before=lambda: before)
         else:
@@ -239,11 +249,15 @@ class LiveCall:
             return
         self.trouble = Trouble(reason, tuple(event for group in self._queue for event in group))
         self._queue.clear()
+        self.delay = ""
         self._pending = self._call
 
     def _is_queued(self, events: tuple[Recorded, ...]) -> bool:
         """Whether a receipt is for the oldest group that waits, not for one that was dropped with another."""
         return bool(self._queue) and self._queue[0][0].event_id == events[0].event_id
+
+    def _is_queued_somewhere(self, events: tuple[Recorded, ...]) -> bool:
+        return any(group[0].event_id == events[0].event_id for group in self._queue)
 
     def _with_queued(self) -> tuple[Recorded, ...]:
         return self._log + tuple(event for group in self._queue for event in group)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from coach.live.private_file import write_private
+
+UNFINISHED: Final = ".summary-"
+"""Begins the name of a summary that is just being written."""
 
 
 def summary_path(folder: Path, started_at: datetime, call_id: str) -> Path:
@@ -19,4 +23,4 @@ def write_summary(path: Path, text: str) -> None:
     Raises:
         OSError: The folder cannot be made or written.
     """
-    write_private(path, f"{text}\n".encode())
+    write_private(path, f"{text}\n".encode(), unfinished=UNFINISHED)

@@ -10,3 +10,6 @@ os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
 os.environ.setdefault("TEXTUAL_FPS", "240")
 # Frames are only drawn when something changed; this is how long the second of two has to wait: with
 # Textual's own 60 a key that comes just after the clock's tick waits up to 16 ms.
+if not os.environ.get("NO_COLOR"):
+    os.environ.pop("NO_COLOR", None)
+# By no-color.org an empty one says nothing; Textual would turn every colour grey.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
@@ -95,7 +95,7 @@ ACTIONS: Final[Mapping[Act, Action]] = {
         Action(Act.HOLD, "w", "W", message("hold"), message("hold: ask, count, come back with thanks")),
         Action(Act.GATE, "r", "R", message("resolved"), message("the gate: what is missing for resolved")),
         Action(Act.END, "z", "Z", message("end"), message("end with another outcome")),
-        Action(Act.MORE, ".", ".", message("more"), message("hand-over card, cards, checklist, mute, redo, park")),
+        Action(Act.MORE, ".", ".", message("more"), message("hand over, cards, checklist, mute, redo, settings, park")),
         Action(
             Act.UNDO, "backspace,u", "Backspace", message("undo"), message("take back, as often as you like (also U)")
         ),
@@ -188,3 +188,64 @@ PAST: Final = (
 
 PREVIEW: Final = (*(act for act in LIVE if act is not Act.PATH), Act.WIDTH, Act.QUIT)
 """What the trainer's preview binds: all of a call but the path, which stands beside it."""
+
+KEPT: Final = frozenset(
+    [
+        "space",
+        "enter",
+        "escape",
+        "tab",
+        "backspace",
+        "up",
+        "down",
+        "left",
+        "right",
+        "f1",
+        "f8",
+        "ctrl+q",
+        "ctrl+c",
+        "0",
+        "1",
+        "2",
+        "3",
+        "4",
+        "5",
+        "6",
+        "7",
+        "8",
+        "9",
+        "`",
+        "+",
+        "=",
+        "-",
+        "?",
+        "u",
+    ]
+)
+"""Keys that keep their meaning, U as the one undo within a hand's reach: an own key comes beside them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The keys as one agent has them: the shipped ones where there are no own ones."""
+
+    own: Mapping[Act, str] = field(default_factory=dict)
+    """Checked by `coach.tui.own_keys`: one key an action."""
+
+    def of(self, act: Act) -> str:
+        """Return an action's keys as a comma list."""
+        shipped = ACTIONS[act].keys
+        own = self.own.get(act)
+        return ",".join((own, *(key for key in shipped.split(",") if key in KEPT and key != own))) if own else shipped
+
+    def shown(self, act: Act) -> str:
+        """Return the key as bars and help show it; a message id, for one of them has a name."""
+        own = self.own.get(act)
+        return own.upper() if own else ACTIONS[act].shown
+
+    def keymap(self) -> dict[str, str]:
+        """Return what changes, by binding id, in all layouts: Textual puts it in the place of the shipped keys."""
+        return {act.value: four_ways(self.of(act)) for act in self.own}
+
+
+SHIPPED_KEYS: Final = Keys()

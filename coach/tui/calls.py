@@ -1,14 +1,14 @@
-"""Calls begin, go on and end here: all that the application needs once there is a call.
+"""Calls begin, go on and end here, for the screens and for plain lines: no Textual.
 
-Imported after the first frame, for this is most of coach.
+The screens import it after their first frame, for with the playbook's types this is most of coach.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from coach.call.commands import CloseCall, EndCall
-from coach.call.events import Outcome
+from coach.call.commands import CloseCall, EndCall, SetAddress
+from coach.call.events import Address, Outcome
 from coach.call.fold import fold
 from coach.journal.protocol import Receipt
 from coach.live.live_call import LiveCall, resume, start
@@ -16,13 +16,13 @@ from coach.live.recovery import Resumable, resumable
 from coach.playbook.archive import from_source
 from coach.playbook.model import Playbook
 from coach.tui.desk import Desk
-from coach.tui.screens.call_screen import CallScreen
 from coach.tui.shelving import Chosen, choose
+from coach.tui.view.scene import with_address_forms
 
-__all__ = ["CallScreen", "LiveCall", "begin", "close_as_dropped", "go_on"]
+__all__ = ["LiveCall", "begin", "close_as_dropped", "go_on"]
 
 Deliver = Callable[[Receipt], None]
-"""Brings a receipt from the writer's thread to the screen's."""
+"""Brings a receipt from the writer's thread to the one that leads the call."""
 
 
 def begin(desk: Desk, chosen: Chosen, deliver: Deliver, *, follows: str = "") -> LiveCall | None:
@@ -36,7 +36,7 @@ def begin(desk: Desk, chosen: Chosen, deliver: Deliver, *, follows: str = "") ->
         chosen = same if same.playbook is not None else chosen
     if chosen.playbook is None:
         return None
-    return start(
+    live = start(
         chosen.playbook,
         chosen.playbook_hash,
         chosen.source,
@@ -47,6 +47,10 @@ def begin(desk: Desk, chosen: Chosen, deliver: Deliver, *, follows: str = "") ->
         gender=desk.profile.gender,
         earlier=earlier,
     )
+    form = desk.settings.address
+    if form in set(Address) and with_address_forms(chosen.playbook):
+        live.handle(SetAddress(Address(form)))
+    return live
 
 
 def go_on(desk: Desk, deliver: Deliver, call_id: str = "") -> LiveCall | None:

@@ -9,6 +9,7 @@ from typing import Final, Protocol, runtime_checkable
 from textual import events
 
 from coach.tui.guard import Guard, Judgement, Verdict
+from coach.tui.look import DARK_THEME
 from coach.tui.shell import Shell
 
 PASTE_QUIET_S: Final = 0.2
@@ -41,10 +42,10 @@ class Guarded(Shell):
     Keys in a text box are text and pass unseen.
     """
 
-    def __init__(self, *, has_guard: bool) -> None:
+    def __init__(self, theme: str = DARK_THEME, *, has_guard: bool) -> None:
         """Begin with nothing pressed."""
-        super().__init__()
-        self._has_guard: Final = has_guard
+        super().__init__(theme)
+        self.has_guard = has_guard
         self._guard = Guard()
         self._marks: Final[deque[tuple[float, TakesBack, Callable[[], None]]]] = deque(maxlen=MARKS)
         self._pasted: list[str] = []
@@ -54,7 +55,7 @@ class Guarded(Shell):
     async def on_event(self, event: events.Event) -> None:
         """Judge a key where nothing has the focus; all else is the shell's."""
         is_typed = isinstance(event, events.Key) and not event.is_forwarded and self.focused is None
-        screen: object = self.screen if is_typed and self._has_guard else None
+        screen: object = self.screen if is_typed and self.has_guard else None
         if not isinstance(event, events.Key) or not isinstance(screen, TakesBack):
             await super().on_event(event)
             return

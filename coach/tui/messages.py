@@ -9,7 +9,7 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from coach.journal.protocol import Receipt
-    from coach.settings import Profile
+    from coach.settings import Profile, Value
 
 
 @dataclass
@@ -17,6 +17,13 @@ class ReceiptCame(Message):
     """The journal answered; posted from the writer's thread."""
 
     receipt: Receipt
+
+
+@dataclass
+class UpkeepTold(Message):
+    """Something about the journal has to be known; posted from a thread."""
+
+    text: str
 
 
 @dataclass
@@ -76,3 +83,15 @@ class EditorWanted(Message):
 
     file: str
     line: int
+
+
+class SettingsWanted(Message):
+    """The settings are to be shown over what is up."""
+
+
+@dataclass
+class SettingGiven(Message):
+    """A setting was changed; it was checked."""
+
+    name: str
+    value: Value

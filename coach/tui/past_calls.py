@@ -5,23 +5,14 @@ What these screens are made of is imported when one is asked for.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from textual import on
 
-from coach.tui.guarded import Guarded
 from coach.tui.messages import CallWanted, PastWanted
-
-if TYPE_CHECKING:
-    from coach.tui.desk import Desk
-    from coach.tui.screens.ready_screen import ReadyScreen
+from coach.tui.prepared import Prepared
 
 
-class PastCalls(Guarded):
-    """Shows what was; whoever inherits has a desk and the ready screen."""
-
-    _desk: Desk
-    _ready_screen: ReadyScreen | None
+class PastCalls(Prepared):
+    """Shows what was."""
 
     @on(PastWanted)
     def _show_past(self, event: PastWanted) -> None:

@@ -13,7 +13,7 @@ from coach.live.editor import editor_command
 from coach.live.watched_file import Look, WatchedFile
 from coach.text.clean import clean_line
 from coach.tui.desk import Desk
-from coach.tui.messages import EditorWanted
+from coach.tui.messages import EditorWanted, SettingsWanted
 from coach.tui.screens.preview_screen import POLL_S, PreviewScreen
 from coach.tui.shell import Shell
 
@@ -25,7 +25,8 @@ class PreviewApp(Shell):
         self, desk: Desk, watched: WatchedFile, first: Look, environ: Mapping[str, str], *, poll_s: float = POLL_S
     ) -> None:
         """Show `watched`, of which `first` was read; `environ` names the editor."""
-        super().__init__()
+        super().__init__(desk.theme)
+        self.set_keymap(desk.keys.keymap())
         self._desk = desk
         self._environ = environ
         self._preview = PreviewScreen(desk, watched, first, poll_s=poll_s)
@@ -37,6 +38,10 @@ class PreviewApp(Shell):
     def on_mount(self) -> None:
         """End like a person would when the process is told to."""
         self.listen_for_signals()
+
+    @on(SettingsWanted)
+    def _refuse_settings(self) -> None:
+        self._preview.say(self._desk.t("coach settings changes them: this is a preview"))
 
     @on(EditorWanted)
     def _wanted(self, event: EditorWanted) -> None:

@@ -14,6 +14,7 @@ from textual.widgets import Input
 from coach.call.state import Call
 from coach.i18n import Translator
 from coach.live.clipboard import copy_native
+from coach.tui.look import DARK_THEME
 from coach.tui.shell import Shell
 from coach.tui.view.bottom import KeyHint, key_rows
 from coach.tui.view.line import BLANK, Line, Span, fit
@@ -44,9 +45,11 @@ class SayApp(Shell):
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,ctrl+q,ctrl+c", "leave", show=False, priority=True)]
 
-    def __init__(self, playbook: Playbook, t: Translator, prepare: Callable[[], Draft]) -> None:
+    def __init__(
+        self, playbook: Playbook, t: Translator, prepare: Callable[[], Draft], theme: str = DARK_THEME
+    ) -> None:
         """Look for the don'ts of `playbook`; `prepare` makes them ready, in a thread."""
-        super().__init__()
+        super().__init__(theme)
         self._prepare: Final = prepare
         self._draft: Draft | None = None
         self._news = ""

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from textual.driver import Driver
 from textual.reactive import Reactive
 
+from coach.tui.look import DARK_THEME, PLAIN_THEME
 from coach.tui.textual_compat import QuietFaults, survive_foreign_bytes, without_kitty
-from coach.tui.theme import COACH_DARK, DARK
+from coach.tui.theme import DARK, THEMES
 
 if TYPE_CHECKING:
     from textual.theme import Theme
@@ -31,11 +32,13 @@ class Shell(QuietFaults):
     BINDINGS: ClassVar = []
     CSS_PATH = "screens/screens.tcss"
 
-    theme: Reactive[str] = Reactive(COACH_DARK.name)
+    theme: Reactive[str] = Reactive(DARK_THEME)
 
-    def __init__(self) -> None:
-        """Begin without animations."""
+    def __init__(self, theme: str = DARK_THEME) -> None:
+        """Begin without animations, in a theme of coach's."""
         survive_foreign_bytes()
+        # Before Textual's own part, which chooses its filters (NO_COLOR) by the theme that is worn.
+        self.set_reactive(Shell.theme, theme)
         super().__init__()
         self.animation_level = "none"
 
@@ -48,8 +51,18 @@ class Shell(QuietFaults):
         return {f"coach-{name}": colour for name, colour in DARK.items()}
 
     def get_theme(self, theme_name: str) -> Theme | None:
-        """Return coach's theme, which is worn from the start: put on later it has every style computed twice."""
-        return COACH_DARK if theme_name == COACH_DARK.name else super().get_theme(theme_name)
+        """Return coach's theme; one is worn from the start: put on later it has every style computed twice."""
+        return THEMES.get(theme_name) or super().get_theme(theme_name)
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Return Textual's themes and coach's."""
+        return {**super().available_themes, **THEMES}
+
+    def wear(self, theme: str) -> None:
+        """Put on another of coach's themes at once; where no colours may be sent none are."""
+        if self.theme != PLAIN_THEME:
+            self.theme = theme
 
     def listen_for_signals(self) -> None:
         """End the screens when the process is told to end."""

@@ -64,6 +64,10 @@ class Forms(Protocol):
         ...
 
 
+KNOWN_WORDS: Final = 16_384
+"""Words whose forms are kept: a check of eleven playbooks asks for each ten times, and a library has some 5,000."""
+
+
 def near_of(others: frozenset[str], forms: frozenset[str]) -> frozenset[str]:
     """Return which of `others` could be taken for a typo of one of `forms` (one edit, found by common deletions)."""
     shorter = {form[:at] + form[at + 1 :] for form in forms for at in range(len(form))} | forms

@@ -10,7 +10,7 @@ from typing import Final
 import morfeusz2
 
 from coach.wording.fold import fold
-from coach.wording.forms import WordForms
+from coach.wording.forms import KNOWN_WORDS, WordForms
 from coach.wording.gathered import Gathered
 
 _NOUN: Final = frozenset({"subst", "depr"})
@@ -44,6 +44,7 @@ class PolishForms:
         """Return whether a word is in the dictionary, with any diacritics that may be missing from it."""
         return any(self._tags(spelling) for spelling in islice(_spellings(word.lower()), _RESTORED_LIMIT))
 
+    @lru_cache(maxsize=KNOWN_WORDS)  # noqa: B019 - there is one dictionary for the life of the process
     def of(self, word: str) -> WordForms:
         """Return the forms of the same kind as the word."""
         readings = self._tags(word.lower()) or self._tags(word) or self._tags(word.capitalize())

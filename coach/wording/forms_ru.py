@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import pymorphy3
 
 from coach.wording.fold import fold
-from coach.wording.forms import WordForms
+from coach.wording.forms import KNOWN_WORDS, WordForms
 from coach.wording.gathered import Gathered, Mood
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ class RussianForms:
         """Return whether a word is in the dictionary, with or without the dots of ё."""
         return bool(self._dictionary.word_is_known(word.lower()))
 
+    @lru_cache(maxsize=KNOWN_WORDS)  # noqa: B019 - there is one dictionary for the life of the process
     def of(self, word: str) -> WordForms:
         """Return the forms of the same kind as the word."""
         parses = self._readings(word.lower())

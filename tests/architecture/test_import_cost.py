@@ -134,6 +134,17 @@ def test_only_the_command_asked_for_is_loaded(words: tuple[str, ...], coach_home
     assert loaded_by(command(*words), coach_home) & {"yaml"} == set()
 
 
+def test_plain_lines_load_no_screens(coach_home: Path) -> None:
+    """A call in lines takes its steps, promises and endings without Textual, rich or an event loop."""
+    typed = "\n\nd\nCall back\n+30\n\nn\na note\nr\nesc\nz\n5\n1\n\nq\n"
+    lines = f"import io, sys; sys.stdin = io.StringIO({typed!r}); "
+
+    loaded = loaded_by(lines + command("call", "--plain", "delivery-delay"), coach_home)
+
+    assert loaded & {"textual", "rich", "asyncio", "markdown_it"} == set()
+    assert "coach" in loaded
+
+
 def test_the_screens_load_nothing_that_they_do_not_need(coach_home: Path) -> None:
     """What Textual loads by itself is its own; coach adds nothing heavy to it."""
     bare = loaded_by("import textual.app, textual.widgets", coach_home)

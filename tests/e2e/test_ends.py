@@ -79,7 +79,7 @@ def test_a_killed_call_goes_on_where_it_was(language: Language, coach_home: Path
         terminal.wait_for(t("Promise saved: {what}, {when}", what="|", when="").partition("|")[0])
         terminal.kill()
     with coach_terminal(coach_home, "--lang", language, width=120, height=40) as terminal:
-        offer = re.escape(t("Resume call {time}? Space", time="|")).replace(r"\|", r"\d\d:\d\d")
+        offer = re.escape(t("Resume call {time}? {key}", time="|", key=t("Space"))).replace(r"\|", r"\d\d:\d\d")
         terminal.wait_for(offer.partition("\\")[0][:10])
         assert re.search(offer, terminal.text)
         terminal.press("space")

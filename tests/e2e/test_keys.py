@@ -196,3 +196,36 @@ def test_keys_that_come_in_one_packet_are_typed_into_the_box_that_the_first_open
         terminal.send("ncall back at 9, żółw\r")
         terminal.wait_for("Noted: call back at 9, żółw")
         terminal.wait_for("1/9")
+
+
+def test_a_key_of_ones_own_in_both_layouts_with_caps_lock(coach_home: Path) -> None:
+    """`note = "i"` opens the note with i, I, ш and Ш, and N opens nothing; what is typed there stays as typed."""
+    coach_home.mkdir()
+    (coach_home / "settings.toml").write_text('[keys]\nnote = "i"\n', encoding="utf-8")
+    text = "Zażółć gęślą jaźń – ёЁъ іІ"
+    with in_call(coach_home) as terminal:
+        for key in "iIшШ":
+            terminal.press(key)
+            terminal.wait_for("NOTE")
+            terminal.press("escape")
+            terminal.wait_for("I note", "more keys")
+        terminal.press("n", "т")
+        terminal.wait_for("more keys")
+        terminal.press("i")
+        terminal.wait_for("NOTE")
+        terminal.press(*text)
+        terminal.wait_for(text)
+        terminal.press("enter")
+        terminal.wait_for(f"Noted: {text}")
+
+    assert [taken.text for taken in calls(coach_home)[0].notes] == [text]
+
+
+def test_a_key_that_cannot_be_taken_is_told_before_the_screens(coach_home: Path) -> None:
+    """With its line and column; the shipped key stays."""
+    coach_home.mkdir()
+    (coach_home / "settings.toml").write_text('[keys]\nnote = "ctrl+n"\n', encoding="utf-8")
+    with in_call(coach_home) as terminal:
+        assert b"settings.toml:2:8: 'ctrl+n' is a chord" in bytes(terminal.raw)
+        terminal.press("n")
+        terminal.wait_for("NOTE")

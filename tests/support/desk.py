@@ -23,6 +23,7 @@ from coach.playbook.model import Language
 from coach.settings import Profile
 from coach.tui.app import CoachApp
 from coach.tui.desk import Desk
+from coach.tui.look import DARK_THEME
 from coach.tui.screens.call_pane import CallPane
 from coach.tui.screens.call_screen import CallScreen
 from tests.support.scenes import NAMES, NOON, translator
@@ -75,6 +76,7 @@ class Sitting:
     """True where the wordings are what the test is about: making them ready takes half a second."""
     guards_keys: bool = False
     """True where the guard is what the test is about: tests press keys faster than people."""
+    theme: str = DARK_THEME
     saved: list[Profile] = field(default_factory=list)
 
     def desk(self) -> Desk:
@@ -96,6 +98,7 @@ class Sitting:
             guards_keys=self.guards_keys,
             read_only=self.read_only,
             notice=self.notice,
+            theme=self.theme,
         )
 
     @property

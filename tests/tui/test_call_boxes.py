@@ -14,6 +14,9 @@ from coach.call.events import (
     TickDone,
     Undone,
 )
+from coach.i18n import Translator
+from coach.journal.protocol import FULL
+from coach.playbook.model import Language
 from tests.support.desk import (
     Sitting,
     call_pane,
@@ -205,6 +208,32 @@ async def test_a_failed_write_changes_nothing_and_gives_the_text_back() -> None:
 
         assert "Not saved" not in screen_text(pilot.app)
     assert sitting.facts[-1] == NoteTaken("a note")
+
+
+@pytest.mark.parametrize("language", ["en", "pl", "ru"])
+async def test_a_full_disk_is_told_with_the_number_of_acts(language: Language) -> None:
+    """The line counts what is not saved and says what to do; nothing of it is shown as done until it is."""
+    sitting = Sitting(language)
+    t = Translator(language)
+    one, many = (
+        "The disk is full: {n} act not saved. Free some space, coach saves it then",
+        "The disk is full: {n} acts not saved. Free some space, coach saves them then",
+    )
+    async with sitting_at(sitting) as pilot:
+        await press(pilot, "space")
+        before = screen_text(pilot.app)
+        sitting.journal.hold(FULL)
+        await press(pilot, "space")
+        assert t.plural(one, many, 1)[:45] in screen_text(pilot.app)
+        await press(pilot, "space")
+        await redraw(pilot)
+        assert t.plural(one, many, 2)[:45] in screen_text(pilot.app)
+        assert before.count("√") == screen_text(pilot.app).count("√")
+        sitting.journal.release()
+        await settle(pilot)
+
+        assert t.plural(one, many, 2)[:20] not in screen_text(pilot.app)
+        assert screen_text(pilot.app).count("√") > before.count("√")
 
 
 async def test_a_personal_number_is_asked_about_and_masked() -> None:

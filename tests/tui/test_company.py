@@ -50,7 +50,7 @@ def shelf_of(company: Path, tmp_path: Path) -> Shelf:
 
 async def test_an_edit_counts_for_the_next_call(company: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The ready screen was up all the time."""
-    monkeypatch.setattr("coach.tui.app.SHELF_WAIT_S", 30)
+    monkeypatch.setattr("coach.tui.shelving.SHELF_WAIT_S", 30)
     async with sitting_at(Sitting(shelf=shelf_of(company, tmp_path))) as pilot:
         retitle(company, "Version one", "Version two")
         await press(pilot, "space")
@@ -84,7 +84,7 @@ async def test_an_edit_with_errors_leaves_the_last_good_version(
     company: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A call can begin whatever was saved."""
-    monkeypatch.setattr("coach.tui.app.SHELF_WAIT_S", 30)
+    monkeypatch.setattr("coach.tui.shelving.SHELF_WAIT_S", 30)
     async with sitting_at(Sitting(shelf=shelf_of(company, tmp_path))) as pilot:
         retitle(company, "Version one", "Version two\nsteps: 5")
         await press(pilot, "space")

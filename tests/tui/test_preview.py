@@ -266,7 +266,7 @@ async def test_the_wrap_up_writes_nothing_and_leads_to_a_new_call(tmp_path: Path
     """No journal, no summary: the folder stays as it was."""
     async with workshop(tmp_path) as shop:
         await press(shop.pilot, "z", "5", "1")
-        assert "next call" in shop.text
+        assert "done" in shop.text
         await press(shop.pilot, "space")
         await settle(shop.pilot)
 

@@ -12,6 +12,7 @@ from coach.call.events import CallClosed, CallEnded, CallStarted, Outcome
 from coach.live.shelf import Shelf
 from coach.playbook.model import Language
 from coach.settings import Profile
+from coach.tui.app import CoachApp
 from coach.tui.messages import CallWanted, DroppedWanted, PlaybookWanted, ProfileGiven
 from coach.tui.screens.ready_screen import ReadyScreen
 from tests.support.desk import Sitting, live_of, press, settle, sitting_at, type_text
@@ -251,3 +252,15 @@ async def test_a_terminal_that_is_too_small_says_so(size: tuple[int, int]) -> No
         await settle(pilot)
 
         assert "begin the call" in screen_text(pilot.app)
+
+
+async def test_what_the_days_work_finds_is_told() -> None:
+    """A thread looks after the journal; what it has to say stands on the ready screen."""
+    desk = replace(Sitting().desk(), upkeep=lambda: "1 entry of the journal is missing.")
+    async with CoachApp(desk).run_test(size=(80, 24)) as pilot:
+        for _ in range(200):
+            await pilot.pause(0.02)
+            if "is missing" in screen_text(pilot.app):
+                break
+
+        assert "1 entry of the journal is missing." in screen_text(pilot.app)

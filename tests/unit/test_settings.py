@@ -15,7 +15,6 @@ from coach.settings import (
     Profile,
     SettingsError,
     SettingsProblem,
-    _plain_table,
     check,
     describe,
     locale_language,
@@ -23,6 +22,7 @@ from coach.settings import (
     read_settings,
     save_settings,
 )
+from coach.settings.toml_lines import plain_table
 
 EN = Translator("en")
 
@@ -277,9 +277,12 @@ _LINE = st.one_of(
 @example(['name = "a\\"'])
 @example(["name = true", "name = true"])
 @example(["[name]"])
+@example(["[keys]", 'note = "i"', 'next-field = "x"'])
+@example(["[keys]", "[keys]"])
+@example(['keys = "x"', "[keys]"])
 def test_what_is_read_without_the_toml_reader_is_what_that_reads(lines: list[str]) -> None:
     """The quick way takes only what it reads as TOML does; the rest it leaves alone."""
-    quick = _plain_table(lines)
+    quick = plain_table(lines)
 
     assert quick is None or quick == tomllib.loads("\n".join((*lines, "")))
 
@@ -290,4 +293,99 @@ def test_what_coach_writes_is_read_the_quick_way(tmp_path: Path) -> None:
     save_settings(file, {"name": "Żaneta", "company": "", "asked": True})
 
     lines = file.read_text(encoding="utf-8").splitlines()
-    assert _plain_table(lines) == {"name": "Żaneta", "company": "", "asked": True}
+    assert plain_table(lines) == {"name": "Żaneta", "company": "", "asked": True}
+
+
+def test_own_keys_are_read_with_their_places(tmp_path: Path) -> None:
+    """Each is kept as written, with the line and column of its value, however the file is written."""
+    plain = written(tmp_path, 'name = "Ela"\n# mine\n[keys]\nnote = "i"\nnext-field = "F9"\n')
+    settings = read_settings(plain, {})
+    assert [(wish.id, wish.key, wish.at.line, wish.at.column) for wish in settings.keys] == [
+        ("note", "i", 4, 8),
+        ("next-field", "F9", 5, 14),
+    ]
+    assert settings.profile.name == "Ela"
+
+    dotted = written(tmp_path, "keys.note = 'i' # with a remark\n")
+    assert [(wish.id, wish.at.line, wish.at.column) for wish in read_settings(dotted, {}).keys] == [("note", 1, 13)]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (
+            'keys = "i"',
+            'settings.toml:1:8: Keys of your own stand in a table: a line [keys], below it lines like note = "i".',
+        ),
+        ("[keys]\nnote = 5", "settings.toml:2:8: 'note' needs text in quotes."),
+        (
+            'theme = "drak"',
+            (
+                "settings.toml:1:9: 'theme' cannot be 'drak'. Did you mean 'dark'? "
+                "Allowed are: auto, dark, light, contrast, 16."
+            ),
+        ),
+        ('depth = "all"', "settings.toml:1:9: 'depth' cannot be 'all'. Allowed are: steps, checklist."),
+    ],
+)
+def test_bad_looks_and_keys_are_explained_in_their_place(tmp_path: Path, text: str, sentence: str) -> None:
+    """As every other bad value."""
+    assert sentences(written(tmp_path, text)) == [sentence]
+
+
+def test_what_is_not_set_is_as_shipped(tmp_path: Path) -> None:
+    """Empty values take a setting back."""
+    settings = read_settings(written(tmp_path, 'theme = ""\ndepth = ""\naddress = ""\n'), {})
+
+    assert (settings.theme, settings.depth, settings.address, settings.breathing) == ("auto", "steps", "none", True)
+
+
+def test_an_own_key_is_saved_in_its_table_and_taken_out_of_it(tmp_path: Path) -> None:
+    """Comments stay, and a setting saved later does not slip into the table."""
+    file = written(tmp_path, '# my desk\nname = "Ela"\n\n[keys]  # mine\ngate = "i"\n')
+
+    save_settings(file, {"keys.note": "f9", "keys.gate": ""})
+    save_settings(file, {"theme": "light"})
+
+    assert "# my desk" in file.read_text()
+    assert "[keys]  # mine" in file.read_text()
+    settings = read_settings(file, {})
+    assert [(wish.id, wish.key) for wish in settings.keys] == [("note", "f9")]
+    assert (settings.theme, settings.profile.name, settings.problems) == ("light", "Ela", ())
+
+
+@pytest.mark.parametrize(("line", "days"), [("", 90), ("keep_days = 0", 0), ("keep_days = 30", 30)])
+def test_days_are_a_number(tmp_path: Path, line: str, days: int) -> None:
+    """Ninety where nothing is said; 0 is for ever."""
+    file = tmp_path / "settings.toml"
+    file.write_text(f"{line}\n", encoding="utf-8")
+
+    settings = read_settings(file, {})
+
+    assert (settings.keep_days, settings.problems) == (days, ())
+
+
+@pytest.mark.parametrize("value", ['"90"', "-1", "1.5", "true", "40000", "90d"])
+def test_days_that_are_no_number_do_not_count(tmp_path: Path, value: str) -> None:
+    """It is told with its line, and texts are kept as long as without it."""
+    file = tmp_path / "settings.toml"
+    file.write_text(f"keep_days = {value}\n", encoding="utf-8")
+
+    settings = read_settings(file, {})
+
+    assert settings.keep_days == 90
+    assert [problem.at.line for problem in settings.problems] == [1]
+
+
+def test_days_of_the_environment_win(tmp_path: Path) -> None:
+    """What IT sets for all desks."""
+    assert read_settings(tmp_path / "none", {"COACH_KEEP_DAYS": "7"}).keep_days == 7
+    assert len(read_settings(tmp_path / "none", {"COACH_KEEP_DAYS": "a week"}).problems) == 1
+
+
+def test_days_that_were_saved_are_read_without_a_toml_reader(tmp_path: Path) -> None:
+    """A start reads them like every other line."""
+    file = tmp_path / "settings.toml"
+    save_settings(file, {"keep_days": 30})
+
+    assert plain_table(file.read_text(encoding="utf-8").splitlines()) == {"keep_days": 30}

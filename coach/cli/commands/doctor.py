@@ -11,10 +11,11 @@ from collections.abc import Mapping
 
 from coach.cli.console import say
 from coach.cli.exit_codes import ExitCode
+from coach.cli.failure import Failure
 from coach.cli.parser import version_text
 from coach.cli.table import render_table
-from coach.cli.terminal import Terminal, probe_terminal, refusal
-from coach.cli.wiring import Context, look_at_company, look_at_journal, look_at_share
+from coach.cli.terminal import Terminal, is_for_lines, probe_terminal, refusal
+from coach.cli.wiring import Context, look_at_company, look_at_copies, look_at_journal, look_at_share
 from coach.i18n import Translator
 from coach.paths import bundled
 
@@ -26,6 +27,11 @@ LAYOUT_LINE = "ą ę ł ż ё ы"
 def add_arguments(parser: argparse.ArgumentParser, t: Translator) -> None:
     """Declare the form of the answer."""
     parser.add_argument("--json", action="store_true", help=t("print JSON for other programs"))
+    parser.add_argument(
+        "--repair",
+        action="store_true",
+        help=t("make a whole journal of what can be read of a damaged one, and keep that"),
+    )
 
 
 def run(args: argparse.Namespace, context: Context) -> int:
@@ -33,9 +39,12 @@ def run(args: argparse.Namespace, context: Context) -> int:
     from sqlite3 import sqlite_version
 
     t = context.t
+    if args.repair:
+        _repair(context)
     terminal = probe_terminal(context.environ)
     journal = look_at_journal(context)
-    no_terminal = refusal(terminal, t) if terminal.is_tty else ""  # read from a pipe, there is none to judge
+    # Read from a pipe there is no terminal to judge, and where it cannot carry the screens a call is led in lines.
+    no_terminal = refusal(terminal, t) if terminal.is_tty and not is_for_lines(terminal) else ""
     findings = {
         "terminal": terminal.term or "-",
         "size": f"{terminal.columns}x{terminal.rows}",
@@ -50,6 +59,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
         "share": look_at_share(context),
         "sqlite": sqlite_version,
         "journal": journal.sentence,
+        "copies": look_at_copies(context),
     }
     problems = [sentence for sentence in (no_terminal, "" if journal.is_usable else journal.sentence) if sentence]
     if args.json:
@@ -63,6 +73,49 @@ def run(args: argparse.Namespace, context: Context) -> int:
     if not journal.is_usable:
         return ExitCode.DATA
     return ExitCode.TERMINAL if no_terminal else ExitCode.OK
+
+
+def _repair(context: Context) -> None:
+    """Make the journal whole and say what came of it.
+
+    Raises:
+        Failure: It cannot be repaired here and now.
+    """
+    from sqlite3 import Error
+
+    from coach.journal.errors import JournalError
+    from coach.journal.notices import JournalBusy
+    from coach.journal.repair import repair
+
+    t = context.t
+    try:
+        repaired = repair(context.paths.data)
+    except JournalError as error:
+        raise Failure(error.explain(t), ExitCode.DATA) from error
+    except (OSError, Error) as error:
+        reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
+        raise Failure(
+            t("The journal could not be repaired: {reason}. Nothing was changed.", reason=reason), ExitCode.DATA
+        ) from error
+    if isinstance(repaired, JournalBusy):
+        raise Failure(repaired.explain(t), ExitCode.DATA)
+    if not repaired.kept_as:
+        say(context.err, t("There is nothing to repair: the journal is whole."))
+        return
+    say(
+        context.err,
+        t(
+            "Recovered: entries {entries}, calls {calls}. The journal as it was found is kept as {name}.",
+            entries=repaired.events,
+            calls=repaired.calls,
+            name=repaired.kept_as,
+        ),
+    )
+    if repaired.missing:
+        say(
+            context.err,
+            t.plural("{n} entry is lost.", "{n} entries are lost.", repaired.missing),
+        )
 
 
 def clipboard_route(environ: Mapping[str, str], platform: str) -> str:
@@ -92,6 +145,7 @@ def _table(findings: Mapping[str, str], terminal: Terminal, t: Translator) -> st
         "share": t("shared calls"),
         "sqlite": "SQLite",
         "journal": t("journal"),
+        "copies": t("daily copies"),
     }
     rows = [(names[name], value) for name, value in findings.items()]
     rows.append((t("keyboard"), t("type: {letters}", letters=LAYOUT_LINE)))

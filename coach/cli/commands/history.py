@@ -54,10 +54,11 @@ def run(args: argparse.Namespace, context: Context) -> int:
     with reading_journal(context) as journal:
         if args.call:
             return _run_one(args, journal, context)
+        erased = 0 if journal is None else journal.erased()
         calls, unshown = ([], 0) if journal is None else _calls(args, days, journal)
     if args.json:
         rows = [_fields(past) for past in calls]
-        document = {"version": JSON_VERSION, "calls": rows, "not_shown": unshown}
+        document = {"version": JSON_VERSION, "calls": rows, "erased": erased, "not_shown": unshown}
         say(context.out, json.dumps(document, ensure_ascii=False, indent=2))
     elif calls:
         say(context.out, _table(calls, t))
@@ -65,6 +66,8 @@ def run(args: argparse.Namespace, context: Context) -> int:
         say(context.err, t("No call is like that.") if _is_filtered(args) else t("There are no calls yet."))
     if unshown:
         say(context.err, t.plural("{n} call erased or not readable", "{n} calls erased or not readable", unshown))
+    if erased and not args.json:
+        say(context.err, t.plural("{n} more call was erased.", "{n} more calls were erased.", erased))
     return ExitCode.OK
 
 

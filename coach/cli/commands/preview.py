@@ -6,8 +6,9 @@ import argparse
 
 from coach.cli.exit_codes import ExitCode
 from coach.cli.failure import Failure
+from coach.cli.running import run_preview
 from coach.cli.terminal import probe_terminal, refusal
-from coach.cli.wiring import Context, playbook_folders, run_preview
+from coach.cli.wiring import Context, playbook_folders
 from coach.i18n import Translator
 
 

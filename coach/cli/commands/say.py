@@ -64,7 +64,7 @@ def _box(language: Language, context: Context) -> int:
     def prepare() -> Draft:
         return Draft(compiled_wordings(dont_rules(donts), language, context.paths.cache))
 
-    app = SayApp(playbook, context.t, prepare)
+    app = SayApp(playbook, context.t, prepare, context.theme)
     app.run()
     if app.fault is not None:
         raise app.fault

@@ -9,10 +9,11 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.geometry import Size
 
+from coach.call.other_side import words_for
 from coach.i18n import Translator
 from coach.tui.desk import Desk
+from coach.tui.moment import scene_of
 from coach.tui.screens.call_zones import CallZones
-from coach.tui.screens.moment import scene_of
 from coach.tui.view.bottom import Urgency
 from coach.tui.view.call_view import CallView, call_view, strip_height
 from coach.tui.view.news import news
@@ -27,6 +28,7 @@ from coach.tui.widgets.words import Words
 
 if TYPE_CHECKING:
     from coach.live.live_call import LiveCall
+    from coach.playbook.model import Playbook
 
 FIRST_COMMIT_MS: Final = 1_000
 """So long a call that is not saved yet leaves the screen blank: it has no step, and Space would seem to end it."""
@@ -42,12 +44,12 @@ class CallCanvas(Vertical):
     def __init__(self, desk: Desk, live: LiveCall) -> None:
         """Draw `live`."""
         super().__init__()
-        self._desk: Final = desk
+        self._desk = desk
         self._live = live
         self._playbook = live.playbook
-        self._say_t = Translator(live.playbook.language)
+        self._t, self._say_t = _texts(live.playbook, desk)
         self._has_address_forms = with_address_forms(live.playbook)
-        self._ui = Ui()
+        self._ui = Ui(is_checklist=desk.is_checklist)
         self._view: CallView | None = None
 
     def compose(self) -> ComposeResult:
@@ -78,7 +80,7 @@ class CallCanvas(Vertical):
     @property
     def scene(self) -> Scene:
         """This moment of the call."""
-        return scene_of(self._desk, self._live, self._say_t, has_address_forms=self._has_address_forms)
+        return scene_of(self._desk, self._live, self._t, self._say_t, has_address_forms=self._has_address_forms)
 
     def draw(self) -> None:
         """Lay the committed call out for the size of the pane; zones redraw only what changed."""
@@ -104,7 +106,7 @@ class CallCanvas(Vertical):
         if playbook is self._playbook:
             return
         self._playbook = playbook
-        self._say_t = Translator(playbook.language)
+        self._t, self._say_t = _texts(playbook, self._desk)
         self._has_address_forms = with_address_forms(playbook)
         self.words.lead(playbook)
         if self._desk.reads_wordings:
@@ -119,6 +121,11 @@ class CallCanvas(Vertical):
         self.strip.styles.height = rows
         self.strip.show(view, width, rows, alert)
 
+    def use(self, desk: Desk) -> None:
+        """Go on at a desk of which a setting was changed."""
+        self._desk = desk
+        self.draw()
+
     def _draw_unsaved(self) -> None:
         if self._live.unsaved:
             self.draw()
@@ -130,3 +137,8 @@ class CallCanvas(Vertical):
     def _focus_changed(self, has_focus: bool) -> None:  # noqa: FBT001 - called by Textual
         self._ui = replace(self._ui, has_focus=has_focus)
         self.draw()
+
+
+def _texts(playbook: Playbook, desk: Desk) -> tuple[Translator, Translator]:
+    """Return the texts of the screen and of what is said, made once: each reads a catalogue."""
+    return words_for(playbook.about, desk.t), words_for(playbook.about, Translator(playbook.language))

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from coach.call.refusal import refusal_text
 from coach.text.clean import clean_line
 from coach.tui.desk import Desk
-from coach.tui.messages import CallParked
+from coach.tui.messages import CallParked, SettingsWanted
 from coach.tui.screens.call_canvas import CallCanvas
-from coach.tui.shelving import choose, offers
+from coach.tui.shelving import offers
+from coach.tui.switching import switched
 from coach.tui.view.panels.wrap_up import summary_of
 from coach.tui.view.react import Effect, Reaction, opened
 from coach.tui.view.ready_parts import Offer
@@ -65,6 +65,8 @@ class CallEffects(CallCanvas):
                 self.strip.fill(reaction.fill.text, reaction.fill.when)
             case Effect.LEAVE:
                 self.app.exit(0)
+            case Effect.SETTINGS:
+                self.post_message(SettingsWanted())
             case Effect.OFFERS:
                 self._ui = replace(self._ui, offers=offers(self._desk))
             case Effect.NEXT_CALL:
@@ -81,13 +83,9 @@ class CallEffects(CallCanvas):
         if not self.KEEPS_FILES:
             self._say(self._desk.t(REHEARSED))
             return
-        chosen = choose(self._desk, offer.id, offer.language)
-        if chosen.playbook is None:
-            self._say(chosen.problem)
-            return
-        refusal = self._live.switch(chosen.playbook, chosen.playbook_hash, chosen.source)
-        if refusal is not None:
-            self._say(refusal_text(refusal, self._desk.t))
+        problem = switched(self._desk, self._live, offer)
+        if problem:
+            self._say(problem)
         else:
             self._reversals.append(self._live.undo)
 

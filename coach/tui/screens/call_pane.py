@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING, Final
 from textual import on
 
 from coach.call.commands import EditSummary
-from coach.call.events import CallEnded, Outcome, Undone
+from coach.call.events import CallEnded, Undone
 from coach.call.log import undo
-from coach.journal.mask import mask
-from coach.journal.protocol import NotSaved, Receipt
+from coach.journal.protocol import Delayed, NotSaved, Receipt
 from coach.tui.actions import Act
 from coach.tui.desk import Desk
 from coach.tui.messages import CallOver
@@ -22,10 +21,9 @@ from coach.tui.screens.call_effects import CallEffects
 from coach.tui.view.happened import happened
 from coach.tui.view.panels.after import hand_over_text
 from coach.tui.view.panels.wrap_up import copied_text, summary_of
-from coach.tui.view.react import Reaction, in_step, opened, react, refused
+from coach.tui.view.react import Reaction, in_step, opened, react, refused, showing_after
 from coach.tui.view.strip import (
     NOTE_LIMIT,
-    REFERENCE,
     asking_to_keep,
     draft_of,
     drafts_of,
@@ -34,7 +32,7 @@ from coach.tui.view.strip import (
     strip_view,
     submitted,
 )
-from coach.tui.view.ui import Open, Showing, Tell, Typing, Ui
+from coach.tui.view.ui import Open, Showing, Typing, Ui
 from coach.tui.widgets.strip import Strip
 from coach.tui.widgets.summary_keeper import SummaryKeeper
 from coach.tui.widgets.words import Words
@@ -146,11 +144,10 @@ class CallPane(CallEffects):
             return
         key = (before.typing, before.subject)
         found = self._live.numbers_in(event.first, blank=before.subject)
-        if reaction.commands and any(number.can_keep for number in found):
-            told = Tell(reaction.commands, reaction.ui.showing, reaction.ui.subject)
-            masked = mask(event.first, is_reference=before.subject == REFERENCE).text
+        question = asking_to_keep(before, reaction, event.first, found)
+        if question is not None:
             self._drafts[key], self._held_draft = (event.first, event.second), key
-            self.perform(Reaction(asking_to_keep(before, told, masked)))
+            self.perform(question)
             return
         self._drafts[key] = ("", "")
         self.perform(reaction)
@@ -159,6 +156,10 @@ class CallPane(CallEffects):
     def settle(self, receipt: Receipt) -> None:
         """Take the journal's answer: only now is it true, and only now is it drawn."""
         self._live.settle(receipt)
+        if isinstance(receipt, Delayed):
+            if self.is_mounted:
+                self.draw()
+            return
         if isinstance(receipt, NotSaved):
             self._drafts |= drafts_of(receipt.events)
         else:
@@ -181,10 +182,9 @@ class CallPane(CallEffects):
 
     def _after_ending(self) -> None:
         """Show the wrap-up; a call that is handed over shows its card first, which is copied."""
-        self._ui = replace(opened(self._ui, Open(Showing.WRAP_UP)), happened="")
-        ending = self._live.call.ending
-        if ending is not None and ending.outcome is Outcome.HANDED_OVER:
-            self._ui = opened(self._ui, Open(Showing.HAND_OVER))
+        shown = showing_after(self._live.call)
+        self._ui = replace(opened(self._ui, Open(shown)), happened="")
+        if shown is Showing.HAND_OVER:
             self.keeper.copy(hand_over_text(self.scene))
 
     @on(SummaryKeeper.Filed)

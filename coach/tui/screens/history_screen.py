@@ -40,7 +40,7 @@ class HistoryScreen(PastScreen):
         self._is_search: Final = is_search
         self._is_one: Final = bool(call_id)
         self._coming: Iterator[PastCall] = iter(())
-        self._history = History(desk.t, desk.clock.now(), (), Wanted())
+        self._history = History(desk.t, desk.clock.now(), (), Wanted(), keys=desk.keys)
         self._opened = one_call(desk.journal, call_id) if call_id else None
         self._playbook: Playbook | None = None
         self._top = 0
@@ -60,7 +60,7 @@ class HistoryScreen(PastScreen):
         """Begin the list anew with what is wanted."""
         now = self._desk.clock.now()
         self._coming = past_calls(self._desk.journal, wanted, now)
-        self._history = History(self._desk.t, now, (), wanted)
+        self._history = History(self._desk.t, now, (), wanted, keys=self._desk.keys)
 
     def _read_on(self, rows: int) -> None:
         """Read as many calls as can be seen from where the list stands: each takes 2 ms."""
@@ -81,7 +81,8 @@ class HistoryScreen(PastScreen):
         if self._opened is None:
             self._read_on(page_rows(width, height))
             return history_page(self._history, width, height)
-        page = PastCallPage(self._opened, self._playbook, self._desk.t, self._history.now, self._history.told)
+        history = self._history
+        page = PastCallPage(self._opened, self._playbook, history.t, history.now, history.told, history.keys)
         self._top = page.kept_within(self._top, width, height)
         return page.lines(self._top, width, height)
 
@@ -229,7 +230,7 @@ class HistoryScreen(PastScreen):
         from coach.live.private_file import write_private
 
         t, now = self._desk.t, self._desk.clock.now()
-        path = export_path(self._desk.paths.data, now)
+        path = export_path(self._desk.paths.exports, now)
         try:
             write_private(path, table_of(past_calls(self._desk.journal, wanted, now), t))
             told = t("Written: {path}", path=path)

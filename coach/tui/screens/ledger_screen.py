@@ -55,7 +55,7 @@ class LedgerScreen(PastScreen):
         self._settler: Final = Settler(desk.journal, desk.clock, random_id, self._deliver)
         journal = desk.journal
         promises = promises_of(journal, call_id) if call_id else journal.due_promises()
-        self._ledger = Ledger(desk.t, desk.clock.now(), promises, can_write=not desk.read_only)
+        self._ledger = Ledger(desk.t, desk.clock.now(), promises, can_write=not desk.read_only, keys=desk.keys)
         self._asking = Asking.NOTHING
         self._acts: list[str] = []
         """The calls that were written to, for taking back."""

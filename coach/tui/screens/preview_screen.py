@@ -178,7 +178,8 @@ class PreviewScreen(Screen[None]):
         planned = plan(width, height, self._wanted, is_reading=self._is_reading)
         self._place(planned)
         self.head.lines = (head_row(self._preview, t, width),)
-        self.foot.lines = (foot_row(widths(width), planned.live[0], t, width, is_reading=self._is_reading),)
+        keys = self._desk.keys
+        self.foot.lines = (foot_row(widths(width), planned.live[0], t, width, is_reading=self._is_reading, keys=keys),)
         if planned.arrangement is not Arrangement.ALONE:
             report = Report(
                 self._problems,

@@ -16,7 +16,14 @@ from coach.text.clean import clean_line
 from coach.tui.actions import READY, Act
 from coach.tui.bindings import bindings_of
 from coach.tui.due import LOOK_AGAIN_S, due_now
-from coach.tui.messages import CallWanted, DroppedWanted, PastWanted, PlaybookWanted, ProfileGiven
+from coach.tui.messages import (
+    CallWanted,
+    DroppedWanted,
+    PastWanted,
+    PlaybookWanted,
+    ProfileGiven,
+    SettingsWanted,
+)
 from coach.tui.shelving import offers
 from coach.tui.view.choices import DIGITS
 from coach.tui.view.line import BLANK
@@ -29,6 +36,7 @@ if TYPE_CHECKING:
 
     from textual.timer import Timer
 
+    from coach.i18n import Translator
     from coach.journal.protocol import CallHead
     from coach.playbook.front import Front
     from coach.settings import Profile
@@ -59,6 +67,8 @@ class ReadyScreen(Screen[None]):
         self._questions: tuple[Asked, ...] = ()
         """Empty until the first of them is asked."""
         self._waiting: Timer | None = None
+        self._ticking: Timer | None = None
+        """Counts how long parked calls have been waiting; without any nothing ticks here."""
         self.strip: Strip | None = None
         """Mounted with the first question: what a field needs is not needed on the first frame."""
 
@@ -87,11 +97,12 @@ class ReadyScreen(Screen[None]):
 
     def show_profile(self, desk: Desk, front: Front | None, problem: str = "") -> None:
         """Show what the answers of the first start changed."""
-        self._desk = desk
+        self._desk, self._profile = desk, desk.profile
         self._ready = replace(
             self._ready,
             agent=shown_profile(desk.profile),
             is_nameless=not desk.profile.name,
+            keys=desk.keys,
         )
         self.show_playbook(front, problem)
 
@@ -115,18 +126,13 @@ class ReadyScreen(Screen[None]):
         now = self._desk.clock.now()
         waiting = _open_rows(self._waiting_calls[:DIGITS], now)
         offered = _open_rows((self._open_call,), now)[0] if self._open_call is not None else None
+        if waiting and self._ticking is None:
+            self._ticking = self.set_interval(1, self.draw)
         view = ready_view(replace(self._ready, open_call=offered, waiting=waiting), width, height)
         is_typing = self.strip is not None and self.strip.is_open
         self.page.lines = (view.head, *view.body, *(() if is_typing else view.bottom))
         if self.strip is not None and is_typing:
-            self._draw_strip(self.strip)
-
-    def _draw_strip(self, strip: Strip) -> None:
-        from coach.tui.view.strip import StripView
-
-        t = self._desk.t
-        title = t(self._questions[self._asked].name).upper()
-        strip.show(StripView(title, t("Enter next   Esc later"), ""), self.size.width)
+            _show_question(self.strip, self._questions[self._asked], self._desk.t, width)
 
     def on_resize(self) -> None:
         """Lay out anew."""
@@ -192,6 +198,8 @@ class ReadyScreen(Screen[None]):
                 self._asked = 0
                 self._ready = replace(self._ready, showing=ReadyShowing.PROFILE)
                 await self._ask()
+            case Act.MORE:
+                self.post_message(SettingsWanted())
             case Act.HELP:
                 is_open = self._ready.showing is ReadyShowing.HELP
                 self._ready = replace(self._ready, showing=ReadyShowing.READY if is_open else ReadyShowing.HELP)
@@ -289,6 +297,12 @@ class ReadyScreen(Screen[None]):
         """Take an answer that was typed."""
         await self._take(event.first)
         self.draw()
+
+
+def _show_question(strip: Strip, asked: Asked, t: Translator, width: int) -> None:
+    from coach.tui.view.strip import StripView
+
+    strip.show(StripView(t(asked.name).upper(), t("Enter next   Esc later"), ""), width)
 
 
 def _offered_first(calls: Sequence[CallHead]) -> tuple[CallHead | None, tuple[CallHead, ...]]:

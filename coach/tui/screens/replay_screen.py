@@ -9,6 +9,7 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from coach.call.fold import fold
+from coach.call.other_side import words_for
 from coach.i18n import Translator
 from coach.live.past_calls import PastCall
 from coach.live.replay import playbook_of
@@ -63,7 +64,8 @@ class ReplayScreen(Screen[None]):
         playbook = self._playbook()
         if playbook is None:
             return
-        replay = Replay(self._past, playbook, t, Translator(playbook.language), self._earlier)
+        words, spoken = words_for(playbook.about, t), words_for(playbook.about, Translator(playbook.language))
+        replay = Replay(self._past, playbook, words, spoken, self._earlier, self._desk.keys)
         self.zones.show(replay.view(self._moment, width, height), width, height)
 
     def _playbook(self) -> Playbook | None:

@@ -49,6 +49,8 @@ class Body:
     ticks: tuple[TickLine, ...] = ()
     next_title: str = ""
     next_sentence: Line = ()
+    next_at_other_heat: tuple[Line, ...] = ()
+    """The next step's sentence at the other temperatures: it takes the rows of the longest."""
     panel: tuple[Line, ...] | None = None
 
 
@@ -149,8 +151,11 @@ def _sections(
             "►" if is_narrow else "", "" if is_narrow else t("NEXT"), "bold soft", (Span(body.next_title, "soft"),), 1
         )
         if body.next_sentence:
-            wrapped = wrap(body.next_sentence, width - indent - 1, rows=2)
+            inner = width - indent - 1
+            wrapped = wrap(body.next_sentence, inner, rows=2)
+            longest = max(len(wrap(each, inner, rows=2)) for each in (body.next_sentence, *body.next_at_other_heat))
             following += [(Span(" " * indent), *more) for more in wrapped]
+            following += [BLANK] * (longest - len(wrapped))
     return goal, first, second, ticks, following
 
 

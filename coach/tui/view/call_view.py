@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from coach.call.next_thing import AnswerPending, GateNext, NextThing, ReturnNext, StepNext, TickNext, next_thing, onward
-from coach.call.phrases import phrases
+from coach.call.phrases import block_of, phrases
 from coach.call.promise import next_due
 from coach.playbook.deadline_text import describe_deadline
-from coach.playbook.model import Phase, Phrase, Step
+from coach.playbook.example import is_conduct, shown_wording
+from coach.playbook.model import Band, Phase, Phrase, Step
+from coach.tui.actions import Act
 from coach.tui.view.body import NARROW, WIDE, Body, Pair, TickLine, body_lines, room_under_block
 from coach.tui.view.bottom import Bottom, KeyHint, bottom_height, bottom_lines
 from coach.tui.view.choices import digit_range
@@ -52,7 +54,9 @@ def call_view(scene: Scene, ui: Ui, width: int, height: int) -> CallView:
         body = page_lines(panel, column, body_height)
     else:
         under = panel.lines if panel is not None else None
-        body = body_lines(_body(scene, ui, under, column, body_height), column, body_height, scene.t, is_wide=is_wide)
+        body = body_lines(
+            call_body(scene, ui, under, column, body_height), column, body_height, scene.t, is_wide=is_wide
+        )
     keys = panel.keys if panel is not None else key_hints(scene)
     shown_keys = keys if ui.has_focus else (KeyHint("", scene.t("keys: another window")),)
     right = _next_line(scene) if width >= NARROW else ()
@@ -84,7 +88,8 @@ def open_answers(scene: Scene) -> tuple[str, ...]:
     return tuple(answer.id for answer in step.answers)
 
 
-def _body(scene: Scene, ui: Ui, panel: tuple[Line, ...] | None, width: int, height: int) -> Body:
+def call_body(scene: Scene, ui: Ui, panel: tuple[Line, ...] | None, width: int, height: int) -> Body:
+    """Return what the main column shows; `panel` takes the place of all that stands under the block."""
     step = scene.step
     has_digits = panel is None
     if ui.is_checklist and panel is None and not open_answers(scene):
@@ -104,8 +109,19 @@ def _body(scene: Scene, ui: Ui, panel: tuple[Line, ...] | None, width: int, heig
         if isinstance(_next(scene), GateNext)
         else "",
         next_sentence=scene.quoted(said[0].text, "faint") if said else (),
+        next_at_other_heat=tuple(
+            scene.quoted(each[0].text) for band in Band if following is not None and (each := following.say.of(band))
+        ),
         panel=panel,
     )
+
+
+def _at_each_heat(scene: Scene, step: Step) -> tuple[Line, ...]:
+    """Return what the step would say first at every temperature."""
+    blocks = (
+        block_of(scene.playbook, scene.call, step.id, band, scene.call.address, gender=scene.gender) for band in Band
+    )
+    return tuple(scene.quoted(block[0].text) for block in blocks if block)
 
 
 def _block(scene: Scene, *, has_digits: bool) -> SayBlock:
@@ -136,6 +152,7 @@ def _block(scene: Scene, *, has_digits: bool) -> SayBlock:
         else (),
         question=step.question if answers and has_digits else "",
         answers=choices if answers and has_digits else (),
+        at_other_heat=_at_each_heat(scene, step) if answers and has_digits else (),
     )
 
 
@@ -157,9 +174,9 @@ def _pairs(scene: Scene, step: Step) -> tuple[Pair, ...]:
         dont = scene.playbook.dont(dont_id)
         if dont is None:
             continue
-        first = dont.wrong[0] if dont.wrong else dont.title
-        is_conduct = first.startswith("(")
-        wrong = first.strip("()") if is_conduct else f"{opening}{plain_text(scene.speak(first))}{closing}"
+        first = dont.wrong[0] if dont.wrong else ""
+        shown = plain_text(scene.speak(shown_wording(first))) if first else dont.title
+        wrong = shown if is_conduct(first) or not first else f"{opening}{shown}{closing}"
         better = scene.quoted(dont.instead[0], "ink", "underline ink") if dont.instead else (Span(dont.why, "ink"),)
         pairs.append(Pair(wrong, better))
     return tuple(pairs)
@@ -198,21 +215,21 @@ def key_hints(scene: Scene) -> tuple[KeyHint, ...]:
     answers = open_answers(scene)
     digits = KeyHint(digit_range(len(answers)), t("answer")) if answers else KeyHint("1-3", t("sentence"))
     hints = [
-        KeyHint(t("Space"), space_label(scene)),
-        KeyHint("←", t("back")),
+        KeyHint(scene.key(Act.ADVANCE), space_label(scene)),
+        KeyHint(scene.key(Act.BACK), t("back")),
         KeyHint("↑↓", t("heat")),
         digits,
-        KeyHint("0", t("SOS")),
-        KeyHint("N", t("note")),
-        KeyHint("D", t("promise")),
-        KeyHint("S", t("they said")),
-        KeyHint("R", t("resolved")),
-        KeyHint("Z", t("end")),
-        KeyHint("F", t("find")),
-        KeyHint("?", t("more keys")),
+        KeyHint(scene.key(Act.SOS), t("SOS")),
+        KeyHint(scene.key(Act.NOTE), t("note")),
+        KeyHint(scene.key(Act.PROMISE), t("promise")),
+        KeyHint(scene.key(Act.SAID), t("they said")),
+        KeyHint(scene.key(Act.GATE), t("resolved")),
+        KeyHint(scene.key(Act.END), t("end")),
+        KeyHint(scene.key(Act.PHRASE), t("find")),
+        KeyHint(scene.key(Act.HELP), t("more keys")),
     ]
     if scene.has_address_forms and scene.call.address is None:
-        hints.insert(11, KeyHint("G", t("address")))
+        hints.insert(11, KeyHint(scene.key(Act.ADDRESS), t("address")))
     return tuple(hints)
 
 

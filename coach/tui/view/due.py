@@ -38,8 +38,8 @@ class Due:
     """The one of the next five minutes, in a sentence."""
 
 
-def due_lines(due: Due, t: Translator, width: int) -> list[Line]:
-    """Return the lines of the ready screen about promises; none when nothing waits."""
+def due_lines(due: Due, key: str, t: Translator, width: int) -> list[Line]:
+    """Return the lines of the ready screen about promises, which `key` lists all; none when nothing waits."""
     if not due.rows:
         return []
     counts = [Span(f"  {t('PROMISES')}", "bold accent-tense")]
@@ -48,7 +48,7 @@ def due_lines(due: Due, t: Translator, width: int) -> list[Line]:
     if due.today:
         counts.append(Span(f"   {t.plural('{n} due today', '{n} due today', due.today)}", "bold ink"))
     if width >= NARROW:
-        counts.append(Span(f"   {t('D: all of them')}", "faint"))
+        counts.append(Span(f"   {t('{key}: all of them', key=key)}", "faint"))
     lines: list[Line] = [tuple(counts)]
     column = MARK + max(cells(row.when) for row in due.rows) + 2
     for row in due.rows:

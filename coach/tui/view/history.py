@@ -12,6 +12,7 @@ from coach.i18n import Translator
 from coach.live.past_calls import PastCall, Wanted
 from coach.playbook.moment_text import describe_moment
 from coach.text.width import cells, cut
+from coach.tui.actions import SHIPPED_KEYS, Act, Keys
 from coach.tui.view.bottom import KeyHint, News, Urgency
 from coach.tui.view.line import BLANK, Line, Span, fit, wrap
 from coach.tui.view.past import past_page
@@ -42,6 +43,12 @@ class History:
     unshown: int = 0
     """Erased, or not to be read."""
     told: str = ""
+    keys: Keys = SHIPPED_KEYS
+    """The keys as this agent has them."""
+
+    def key(self, act: Act) -> str:
+        """Return the key of an action as it is shown."""
+        return self.t(self.keys.shown(act))
 
     @property
     def chosen(self) -> PastCall | None:
@@ -104,16 +111,16 @@ def _count(history: History) -> str:
 def _keys(history: History) -> tuple[KeyHint, ...]:
     t = history.t
     chosen = (KeyHint("Enter", t("open it")), KeyHint("↑↓", t("choose"))) if history.calls else ()
-    follow = (KeyHint(t("Space"), t("ring back: a call that follows")),) if history.calls else ()
+    follow = (KeyHint(history.key(Act.ADVANCE), t("ring back: a call that follows")),) if history.calls else ()
     filters = (
-        KeyHint("F", t("case reference")),
-        KeyHint("D", t("dates")),
-        KeyHint("L", t("playbook")),
-        KeyHint("Z", t("outcome")),
-        KeyHint("S", t("cause")),
+        KeyHint(history.key(Act.PHRASE), t("case reference")),
+        KeyHint(history.key(Act.PROMISE), t("dates")),
+        KeyHint(history.key(Act.LIST), t("playbook")),
+        KeyHint(history.key(Act.END), t("outcome")),
+        KeyHint(history.key(Act.SAID), t("cause")),
     )
-    clear = (KeyHint("Backspace", t("all calls")),) if history.wanted != Wanted() else ()
-    return (*chosen, *follow, *filters, *clear, KeyHint("C", t("export")), KeyHint("Esc", t("back")))
+    clear = (KeyHint(history.key(Act.UNDO), t("all calls")),) if history.wanted != Wanted() else ()
+    return (*chosen, *follow, *filters, *clear, KeyHint(history.key(Act.COPY), t("export")), KeyHint("Esc", t("back")))
 
 
 def _row(history: History, past: PastCall, width: int, columns: tuple[int, ...], *, is_chosen: bool) -> list[Line]:

@@ -14,6 +14,7 @@ from coach.i18n import Translator
 from coach.journal.due import DuePromise
 from coach.playbook.local_time import localised
 from coach.playbook.moment_text import describe_date, describe_deadline
+from coach.tui.actions import SHIPPED_KEYS, Act, Keys
 from coach.tui.view.bottom import KeyHint, News, Urgency
 from coach.tui.view.line import BLANK, Line, Span, fit, labelled, wrap
 from coach.tui.view.past import page_rows, past_page
@@ -48,11 +49,17 @@ class Ledger:
     can_write: bool = True
     is_of_call: bool = False
     """All promises of one call, which was come from."""
+    keys: Keys = SHIPPED_KEYS
+    """The keys as this agent has them."""
 
     @property
     def chosen(self) -> DuePromise | None:
         """The promise that keys are about."""
         return self.promises[self.cursor] if self.promises else None
+
+    def key(self, act: Act) -> str:
+        """Return the key of an action as it is shown."""
+        return self.t(self.keys.shown(act))
 
 
 def key_of(due: DuePromise) -> Key:
@@ -72,7 +79,7 @@ def ledger_page(ledger: Ledger, width: int, height: int) -> tuple[Line, ...]:
     if not lines:
         text = t("Nothing is promised that is still to be kept.")
         lines = [BLANK, *((Span("  "), *row) for row in wrap((Span(text, "soft"),), width - 4))]
-    undo = t("Backspace takes it back") if ledger.can_undo else ""
+    undo = t("{key} takes it back", key=ledger.key(Act.UNDO)) if ledger.can_undo else ""
     return past_page(
         t("PROMISES"),
         t.plural("{n} open", "{n} open", sum(1 for each in ledger.promises if _is_open(ledger, each))),
@@ -99,10 +106,10 @@ def _keys(ledger: Ledger) -> tuple[KeyHint, ...]:
     return (
         KeyHint("↑↓", t("choose")),
         *(settle if ledger.can_write and _is_open(ledger, ledger.chosen) else ()),
-        *((KeyHint(t("Space"), t("ring back: a call that follows")),) if ledger.can_write else ()),
+        *((KeyHint(ledger.key(Act.ADVANCE), t("ring back: a call that follows")),) if ledger.can_write else ()),
         *((KeyHint("Enter", t("the call")),) if not ledger.is_of_call else ()),
-        KeyHint("C", t("calendar file")),
-        *((KeyHint("Backspace", t("undo")),) if ledger.can_undo else ()),
+        KeyHint(ledger.key(Act.COPY), t("calendar file")),
+        *((KeyHint(ledger.key(Act.UNDO), t("undo")),) if ledger.can_undo else ()),
         KeyHint("Esc", t("back")),
     )
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Final
 
 from coach.call.promise import next_due
 from coach.playbook.deadline_text import describe_deadline
+from coach.tui.actions import Act
 from coach.tui.view.bottom import News, Urgency
 from coach.tui.view.line import plain_text
 from coach.tui.view.scene import Scene
@@ -31,14 +33,20 @@ BOILING: Final = 5
 
 def news(scene: Scene, ui: Ui) -> News | None:
     """Return the line of news, or None for the quiet line."""
-    return (
-        _trouble(scene)
-        or _hold(scene)
-        or _deadline(scene)
-        or (None if ui.is_muted else _reminder(scene, ui))
-        or _happened(scene, ui)
-        or (_muted(scene, ui) if ui.is_muted else _hint(scene, ui))
+    return next(all_news(scene, ui), None)
+
+
+def all_news(scene: Scene, ui: Ui) -> Iterator[News]:
+    """Give all that could stand in the line of news, what comes first first."""
+    found = (
+        _trouble(scene),
+        _hold(scene),
+        _deadline(scene),
+        None if ui.is_muted else _reminder(scene, ui),
+        _happened(scene, ui),
+        _muted(scene, ui) if ui.is_muted else _hint(scene, ui),
     )
+    return (each for each in found if each is not None)
 
 
 def _trouble(scene: Scene) -> News | None:
@@ -50,10 +58,13 @@ def _hold(scene: Scene) -> News | None:
     if since is None:
         return None
     waited = scene.elapsed_ms - since
-    t = scene.t
+    t, key = scene.t, scene.key(Act.HOLD)
     if waited >= HOLD_LIMIT_MS:
-        return News(Urgency.HOLD, t("On hold {time}: go back to the customer and thank them (W)", time=clock(waited)))
-    return News(Urgency.HINT, t("On hold {time}", time=clock(waited)), t("W back to the customer"))
+        return News(
+            Urgency.HOLD,
+            t("On hold {time}: go back to the customer and thank them ({key})", time=clock(waited), key=key),
+        )
+    return News(Urgency.HINT, t("On hold {time}", time=clock(waited)), t("{key} back to the customer", key=key))
 
 
 def _deadline(scene: Scene) -> News | None:
@@ -84,7 +95,9 @@ def _happened(scene: Scene, ui: Ui) -> News | None:
     if not ui.happened or scene.elapsed_ms - ui.happened_ms > HAPPENED_MS:
         return None
     can_undo = ui.can_undo and ui.showing in UNDOABLE
-    return News(Urgency.HAPPENED, ui.happened, scene.t("Backspace takes it back") if can_undo else "")
+    return News(
+        Urgency.HAPPENED, ui.happened, scene.t("{key} takes it back", key=scene.key(Act.UNDO)) if can_undo else ""
+    )
 
 
 def _muted(scene: Scene, ui: Ui) -> News | None:
@@ -105,5 +118,5 @@ def _hint(scene: Scene, ui: Ui) -> News | None:
     ):
         return News(Urgency.HINT, t("How does the customer sound? ↑↓"))
     if scene.call.temperature == BOILING and "boiling" not in ui.dismissed:
-        return News(Urgency.HINT, t("0 has a safe sentence and the boundary"))
+        return News(Urgency.HINT, t("{key} has a safe sentence and the boundary", key=scene.key(Act.SOS)))
     return None

@@ -8,6 +8,7 @@ from typing import Final
 
 from coach.call.events import Recorded
 from coach.call.history import PREVENTION, curve, heat, path, phrases, slips
+from coach.call.other_side import words_for
 from coach.call.promise import by_due
 from coach.call.promise_text import standing_text
 from coach.call.state import Call, Promise
@@ -33,6 +34,7 @@ def past_call_lines(
 ) -> list[Line]:
     """Return the lines about a call; without its playbook its steps are named by their ids."""
     call, log = past.call, past.log
+    t = words_for(playbook.about, t) if playbook is not None else t
     lines = [BLANK, *_facts(call, t, now, width)]
     for heading, rows in (
         (t("PROMISES"), _promises(call, t, now, width)),

@@ -8,6 +8,7 @@ from datetime import datetime
 from coach.i18n import Translator
 from coach.live.past_calls import PastCall
 from coach.playbook.model import Playbook
+from coach.tui.actions import SHIPPED_KEYS, Act, Keys
 from coach.tui.view.bottom import Bottom, KeyHint, News, Urgency, bottom_lines
 from coach.tui.view.line import BLANK, Line, Span, fit
 from coach.tui.view.past import page_rows
@@ -23,6 +24,12 @@ class PastCallPage:
     t: Translator
     now: datetime
     told: str = ""
+    keys: Keys = SHIPPED_KEYS
+    """The keys as this agent has them."""
+
+    def key(self, act: Act) -> str:
+        """Return the key of an action as it is shown."""
+        return self.t(self.keys.shown(act))
 
     def kept_within(self, top: int, width: int, height: int) -> int:
         """Return the first line to be seen, so that the page neither begins before its first line nor ends early."""
@@ -37,8 +44,8 @@ class PastCallPage:
         keys = (
             KeyHint("→", t("step through it")),
             KeyHint("↑↓", t("scroll")),
-            *((KeyHint("D", t("promises")),) if self.past.call.promises else ()),
-            KeyHint(t("Space"), t("ring back: a call that follows")),
+            *((KeyHint(self.key(Act.PROMISE), t("promises")),) if self.past.call.promises else ()),
+            KeyHint(self.key(Act.ADVANCE), t("ring back: a call that follows")),
             KeyHint("Esc", t("back")),
         )
         more = t("more below") if top + rows < len(every) else ""

@@ -22,6 +22,7 @@ from coach.playbook.model import Playbook
 from coach.text.clean import clean_line
 from coach.text.width import cut
 from coach.trial.run import Result
+from coach.tui.actions import SHIPPED_KEYS, Act, Keys
 from coach.tui.view.line import Line, Span, fit, line_cells, wrap
 from coach.tui.view.small import MIN_HEIGHT
 
@@ -202,7 +203,15 @@ def nothing_to_show(preview: Preview, t: Translator, width: int, height: int) ->
     return tuple(fit(row, width) for row in lines[:height])
 
 
-def foot_row(shown_widths: Sequence[int], live: int, t: Translator, width: int, *, is_reading: bool) -> Line:
+def foot_row(
+    shown_widths: Sequence[int],
+    live: int,
+    t: Translator,
+    width: int,
+    *,
+    is_reading: bool,
+    keys: Keys = SHIPPED_KEYS,
+) -> Line:
     """Return the keys of the preview itself; those of the live screen stand at its own bottom."""
     numbers: list[Span] = []
     for each in shown_widths:
@@ -216,8 +225,13 @@ def foot_row(shown_widths: Sequence[int], live: int, t: Translator, width: int, 
     for key, label in hints:
         spans += _hint(key, label)
     if len(shown_widths) > 1:
-        spans += [*_hint("V", t("width"))[:-1], Span(" ", "on-panel"), *numbers, Span("   ", "on-panel")]
-    spans += _hint("Q", t("quit"))
+        spans += [
+            *_hint(t(keys.shown(Act.WIDTH)), t("width"))[:-1],
+            Span(" ", "on-panel"),
+            *numbers,
+            Span("   ", "on-panel"),
+        ]
+    spans += _hint(t(keys.shown(Act.QUIT)), t("quit"))
     return fit((Span(" ", "on-panel"), *spans), width, "on-panel")
 
 

@@ -20,7 +20,7 @@ from coach.call.commands import (
     StartHold,
     UsePhrase,
 )
-from coach.call.events import Address
+from coach.call.events import Address, Outcome
 from coach.call.next_thing import AnswerPending, TickNext, next_thing
 from coach.call.refusal import Refusal, RefusalReason, refusal_text
 from coach.call.state import UNSET_COUNTS_AS, Call
@@ -45,6 +45,7 @@ from coach.tui.view.ui import (
     Mute,
     NextSafe,
     Open,
+    OpenSettings,
     Park,
     Redo,
     SetDepth,
@@ -77,6 +78,7 @@ class Effect(Enum):
     """Read which playbooks there are."""
     SWITCH = auto()
     PARK = auto()
+    SETTINGS = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +281,8 @@ def applied(scene: Scene, ui: Ui, intent: Intent) -> Reaction:
             return Reaction(ui, effect=Effect.LEAVE)
         case Redo():
             return Reaction(opened(ui, Open(Showing.NOTHING)), effect=Effect.REDO)
+        case OpenSettings():
+            return Reaction(opened(ui, Open(Showing.NOTHING)), effect=Effect.SETTINGS)
         case NextSafe():
             return Reaction(replace(ui, safe=ui.safe + 1))
         case HandOver() | SetDepth() | Mute() | Park() | Switch():
@@ -304,6 +308,12 @@ def _more(scene: Scene, ui: Ui, intent: HandOver | SetDepth | Mute | Park | Swit
             return Reaction(quiet, effect=Effect.SWITCH, offer=offer)
         case _:
             assert_never(intent)
+
+
+def showing_after(call: Call) -> Showing:
+    """Return what is shown once a call has ended: the wrap-up, before it the card of a call that is handed over."""
+    is_handed_over = call.ending is not None and call.ending.outcome is Outcome.HANDED_OVER
+    return Showing.HAND_OVER if is_handed_over else Showing.WRAP_UP
 
 
 def in_step(call: Call, ui: Ui) -> Ui:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from coach.text.width import cells
-from coach.tui.actions import ACTIONS, Act
+from coach.tui.actions import ACTIONS, SHIPPED_KEYS, Act, Keys
 from coach.tui.view.bottom import Bottom, KeyHint, News, Urgency, bottom_height, bottom_lines
 from coach.tui.view.choices import DIGITS, choice_rows, digit_range
 from coach.tui.view.line import BLANK, Line, Span, fit, labelled, wrap
@@ -52,6 +52,14 @@ class Ready:
     """The promises that wait; None when there are none."""
     is_nameless: bool = False
     """Nobody has said who speaks: the greeting has a gap."""
+    has_past: bool = True
+    """Promises and past calls have screens here; with plain lines they have commands of their own."""
+    keys: Keys = SHIPPED_KEYS
+    """The keys as this agent has them."""
+
+    def key(self, act: Act) -> str:
+        """Return the key of an action as it is shown."""
+        return self.t(self.keys.shown(act))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +89,15 @@ def ready_view(ready: Ready, width: int, height: int) -> ReadyView:
     body = tuple(fit(row, width) for row in [*lines[:body_height], *([BLANK] * (body_height - len(lines)))])
     soon = ready.due.soon if ready.due is not None else ""
     news = News(Urgency.REMINDER, ready.problem) if ready.problem else News(Urgency.DEADLINE, soon) if soon else None
-    quiet = t("Your name is not set: N asks for it once.") if ready.is_nameless else t("ready")
-    bottom = Bottom(news, (Span(quiet, "faint on-panel"),), (), _keys(ready))
+    quiet = (
+        t("Your name is not set: {key} asks for it once.", key=ready.key(Act.NOTE)) if ready.is_nameless else t("ready")
+    )
+    bottom = Bottom(news, (Span(quiet, "faint on-panel"),), (), ready_keys(ready))
     return ReadyView(head, body, bottom_lines(bottom, width, rows))
 
 
-def _keys(ready: Ready) -> tuple[KeyHint, ...]:
+def ready_keys(ready: Ready) -> tuple[KeyHint, ...]:
+    """Return the keys of the ready screen, the most needed first."""
     t = ready.t
     back = KeyHint("Esc", t("back"))
     match ready.showing:
@@ -103,19 +114,30 @@ def _keys(ready: Ready) -> tuple[KeyHint, ...]:
             )
         case ReadyShowing.READY:
             pass
-    keys = [KeyHint(t("Space"), t("begin the call"))] if ready.can_begin and ready.front else []
+    keys = [KeyHint(ready.key(Act.ADVANCE), t("begin the call"))] if ready.can_begin and ready.front else []
     if ready.open_call is not None:
         keys = [
-            KeyHint(t("Space"), t("resume")),
-            KeyHint("Z", t("close it as dropped")),
+            KeyHint(ready.key(Act.ADVANCE), t("resume")),
+            KeyHint(ready.key(Act.END), t("close it as dropped")),
             KeyHint("Esc", t("leave it for later")),
         ]
     if ready.waiting:
         keys.append(KeyHint(digit_range(len(ready.waiting)), t("waiting call")))
     if ready.is_nameless:
-        keys.append(KeyHint("N", t("your name")))
-    keys += [KeyHint("L", t("playbooks")), KeyHint("D", t("promises")), KeyHint("F", t("find a call"))]
-    return (*keys, KeyHint("V", t("history")), KeyHint("?", t("keys")), KeyHint("Q", t("quit")))
+        keys.append(KeyHint(ready.key(Act.NOTE), t("your name")))
+    keys.append(KeyHint(ready.key(Act.LIST), t("playbooks")))
+    if ready.has_past:
+        keys += [
+            KeyHint(ready.key(Act.PROMISE), t("promises")),
+            KeyHint(ready.key(Act.PHRASE), t("find a call")),
+            KeyHint(ready.key(Act.PATH), t("history")),
+        ]
+    return (
+        *keys,
+        KeyHint(ready.key(Act.MORE), t("settings")),
+        KeyHint(ready.key(Act.HELP), t("keys")),
+        KeyHint(ready.key(Act.QUIT), t("quit")),
+    )
 
 
 def _ready(ready: Ready, width: int, height: int) -> list[Line]:
@@ -124,7 +146,7 @@ def _ready(ready: Ready, width: int, height: int) -> list[Line]:
     if cells(ready.problem) > width - 4:  # the line of news would cut it, and what to do stands at its end
         lines += [*((Span("  "), *row) for row in wrap((Span(ready.problem, "bold ink"),), width - 4)), BLANK]
     if ready.open_call is not None:
-        text = t("Resume call {time}? Space", time=clock(ready.open_call.elapsed_ms))
+        text = t("Resume call {time}? {key}", time=clock(ready.open_call.elapsed_ms), key=ready.key(Act.ADVANCE))
         lines += [
             (Span("  "), Span(f" {text} ", "bold pill-ink on-pill-tense")),
             (Span(f"  {ready.open_call.title}", "soft"),),
@@ -137,7 +159,7 @@ def _ready(ready: Ready, width: int, height: int) -> list[Line]:
     if ready.due is not None:
         from coach.tui.view.due import due_lines
 
-        lines += due_lines(ready.due, t, width)
+        lines += due_lines(ready.due, ready.key(Act.PROMISE), t, width)
     if front is None:
         return lines
     lines += [(Span(f"  {front.title}", "bold ink"),), BLANK]
@@ -153,7 +175,7 @@ def _ready(ready: Ready, width: int, height: int) -> list[Line]:
 
 
 def _waiting(number: int, call: OpenCall, t: Translator, width: int) -> tuple[Line, ...]:
-    told = t("back to the call that waits: {time}", time=clock(call.elapsed_ms))
+    told = t("back to the call that waits: {time}", time=clock(call.elapsed_ms + call.waiting_ms))
     since = t("waiting {time}", time=clock(call.waiting_ms))
     return choice_rows(
         str(number), (Span(told, "bold ink"), Span(f"  {call.title}, {since}", "soft")), width - 2, rows=2
@@ -197,13 +219,12 @@ def _help(ready: Ready, width: int) -> list[Line]:
     t = ready.t
     lines: list[Line] = [BLANK]
     rows = (
-        (t("Space"), t("begin the call, or resume the open one")),
-        ("L", t(ACTIONS[Act.LIST].help)),
-        ("D", t("promises: kept, moved, broken")),
-        ("F", t("find a call by its case reference: the customer rings back")),
-        ("V", t("history: past calls, step by step")),
-        ("Z", t("close the open call as dropped")),
-        ("Q", t(ACTIONS[Act.QUIT].help)),
+        (ready.key(Act.ADVANCE), t("begin the call, or resume the open one")),
+        (ready.key(Act.LIST), t(ACTIONS[Act.LIST].help)),
+        *(_past_rows(ready) if ready.has_past else ()),
+        (ready.key(Act.END), t("close the open call as dropped")),
+        (ready.key(Act.MORE), t("settings")),
+        (ready.key(Act.QUIT), t(ACTIONS[Act.QUIT].help)),
     )
     for key, text in rows:
         lines += labelled((Span(f"  {key}", "bold ink"),), (Span(text, "soft"),), width - 3, 12)
@@ -211,10 +232,19 @@ def _help(ready: Ready, width: int) -> list[Line]:
         BLANK,
         *(
             (Span("  "), *row)
-            for row in wrap((Span(t("In a call, ? shows its keys. Settings: coach settings."), "faint"),), width - 4)
+            for row in wrap((Span(t("In a call, {key} shows its keys.", key=ready.key(Act.HELP)), "faint"),), width - 4)
         ),
     ]
     return lines
+
+
+def _past_rows(ready: Ready) -> tuple[tuple[str, str], ...]:
+    t = ready.t
+    return (
+        (ready.key(Act.PROMISE), t("promises: kept, moved, broken")),
+        (ready.key(Act.PHRASE), t("find a call by its case reference: the customer rings back")),
+        (ready.key(Act.PATH), t("history: past calls, step by step")),
+    )
 
 
 def _question(ready: Ready, width: int) -> list[Line]:

@@ -10,6 +10,7 @@ from coach.call.state import Call
 from coach.i18n import Translator
 from coach.live.past_calls import PastCall
 from coach.playbook.model import Playbook
+from coach.tui.actions import SHIPPED_KEYS, Keys
 from coach.tui.view.bottom import Bottom, KeyHint, News, Urgency, bottom_height, bottom_lines
 from coach.tui.view.call_view import CallView, call_view
 from coach.tui.view.happened import happened
@@ -28,6 +29,8 @@ class Replay:
     t: Translator
     say_t: Translator
     earlier: Call | None = None
+    keys: Keys = SHIPPED_KEYS
+    """The keys as this agent has them."""
 
     def view(self, moment: int, width: int, height: int) -> CallView:
         """Return the live screen as it stood after that act."""
@@ -43,6 +46,7 @@ class Replay:
             known={"agent": call.agent} if call.agent else {},
             has_address_forms=with_address_forms(self.playbook),
             earlier=self.earlier,
+            keys=self.keys,
         )
         view = call_view(scene, in_step(call, Ui()), width, height)
         place = f"{moment}/{len(groups)}  {clock(group[-1].elapsed_ms)}"

@@ -39,6 +39,8 @@ class SayBlock:
     alternates: tuple[Choice, ...] = ()
     question: str = ""
     answers: tuple[Choice, ...] = ()
+    at_other_heat: tuple[Line, ...] = ()
+    """The sentence at the other temperatures: where the answers stand must not hang on which of them it is."""
 
 
 def block_lines(block: SayBlock, width: int, inner_rows: int) -> tuple[Line, ...]:
@@ -101,10 +103,11 @@ def _packed_answers(block: SayBlock, width: int) -> list[Line]:
 
 
 def holds_answers(block: SayBlock, width: int, inner_rows: int) -> bool:
-    """Return whether question and answers stand whole in the block, beside the whole sentence."""
+    """Return whether question and answers stand whole in the block, beside the whole sentence of any temperature."""
     inner = width - 2 - 2 * GUTTER
     asked = len(_question(block, inner)) + len(_packed_answers(block, inner))
-    return 1 + len(wrap(block.sentence, inner)) + asked <= inner_rows
+    said = max(len(wrap(sentence, inner)) for sentence in (block.sentence, *block.at_other_heat))
+    return 1 + said + asked <= inner_rows
 
 
 def asked_lines(block: SayBlock, width: int) -> list[Line]:

@@ -15,6 +15,7 @@ from coach.i18n import Translator
 from coach.playbook.model import Playbook, Step
 from coach.playbook.speech import has_address_forms, render
 from coach.text.width import cells, cut
+from coach.tui.actions import SHIPPED_KEYS, Act, Keys
 from coach.tui.view.line import Line, Span
 from coach.tui.view.written import QUOTES
 
@@ -43,8 +44,17 @@ class Scene:
     """Whether any sentence changes with the customer's form of address."""
     pending: Call | None = None
     """The call as it will be once everything queued is saved; only for what a next key adds to."""
+    offers_breath: bool = True
+    """Whether a breath is offered after a hot call."""
     unsaved: int = 0
     trouble: str = ""
+    keys: Keys = SHIPPED_KEYS
+    """The keys as this agent has them."""
+
+    def key(self, act: Act) -> str:
+        """Return the key of an action as it is shown."""
+        return self.t(self.keys.shown(act))
+
     earlier: Call | None = None
     """The call that this one goes on from."""
 

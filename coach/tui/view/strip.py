@@ -25,6 +25,7 @@ from coach.call.events import BlankFilled, NoteTaken, Outcome, PromiseMade, Reco
 from coach.call.history import PREVENTION
 from coach.call.phrases import phrases
 from coach.i18n import Translator
+from coach.journal.mask import Found, mask
 from coach.playbook.deadline_parts import Misread
 from coach.playbook.deadline_text import describe_deadline, describe_misread
 from coach.playbook.deadlines import read_deadline
@@ -276,9 +277,17 @@ def _told(scene: Scene, ui: Ui, command: Command, then: Showing) -> Reaction:
     return applied(scene, ui, Tell((command,), then))
 
 
-def asking_to_keep(ui: Ui, told: Tell, masked: str) -> Ui:
-    """Return the screen asking whether a personal number is kept before anything is saved."""
-    return replace(opened(ui, Open(Showing.KEEP)), held=told, masked=masked)
+def asking_to_keep(ui: Ui, reaction: Reaction, text: str, found: Iterable[Found]) -> Reaction | None:
+    """Return the question whether the personal numbers in `text` are kept, asked before anything is saved.
+
+    None when there is nothing to ask: `found` are the numbers that were found in it, `reaction` is what Enter made
+    of it.
+    """
+    if not reaction.commands or not any(number.can_keep for number in found):
+        return None
+    told = Tell(reaction.commands, reaction.ui.showing, reaction.ui.subject)
+    masked = mask(text, is_reference=ui.subject == REFERENCE).text
+    return Reaction(replace(opened(ui, Open(Showing.KEEP)), held=told, masked=masked))
 
 
 def explain_cut(text: str, t: Translator) -> str:

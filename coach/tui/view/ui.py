@@ -185,6 +185,11 @@ class NextSafe:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenSettings:
+    """Intent: show the settings over the call, which goes on."""
+
+
+@dataclass(frozen=True, slots=True)
 class HandOver:
     """Intent: show the hand-over card and copy it."""
 
@@ -216,5 +221,19 @@ class Switch:
 
 
 Intent = (
-    Tell | Open | Copy | AddWording | Fill | Jump | Leave | Redo | NextSafe | HandOver | SetDepth | Mute | Park | Switch
+    Tell
+    | Open
+    | OpenSettings
+    | Copy
+    | AddWording
+    | Fill
+    | Jump
+    | Leave
+    | Redo
+    | NextSafe
+    | HandOver
+    | SetDepth
+    | Mute
+    | Park
+    | Switch
 )

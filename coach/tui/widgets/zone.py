@@ -69,7 +69,7 @@ class Zone(Widget):
         for row in self.lines:
             if parts:
                 parts.append("\n")
-            parts += [(span.text, style_of(span.style)) if span.style else span.text for span in row]
+            parts += [(span.text, style_of(span.style, self.app.theme)) if span.style else span.text for span in row]
         return Content.assemble(*parts)
 
     def notify_style_update(self) -> None:
@@ -80,6 +80,6 @@ class Zone(Widget):
     def _rich_style(self, words: str) -> RichStyle:
         style = self._styles_of_words.get(words)
         if style is None:
-            own = Style.parse(style_of(words)) if words else Style()
+            own = Style.parse(style_of(words, self.app.theme)) if words else Style()
             style = self._styles_of_words[words] = (self.visual_style + own).rich_style
         return style

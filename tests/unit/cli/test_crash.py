@@ -69,3 +69,43 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "logs").write_text("")
 
     assert "could not be written" in report(tmp_path)
+
+
+def test_a_word_that_is_no_command_is_left_out(tmp_path: Path) -> None:
+    """The first word may be a person's name, or what was typed."""
+    paths = Paths(config=tmp_path, data=tmp_path, logs=tmp_path / "logs")
+
+    report_crash(fault(), paths, Translator("en"), command="Kowalska", debug=False)
+
+    (file,) = (tmp_path / "logs").iterdir()
+    assert "Kowalska" not in file.read_text()
+    assert "command -" in file.read_text()
+
+
+def test_the_home_of_the_agent_is_not_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Folders are named like their people."""
+    home = Path(__file__).parents[1]
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("USERPROFILE", str(home))
+
+    told = report(tmp_path, debug=True)
+
+    assert str(home) not in told.partition("The report is in")[0]
+    assert "~" in told
+
+
+def test_what_a_chain_of_faults_says_is_left_out(tmp_path: Path) -> None:
+    """Neither the cause nor the fault during whose handling it came says its words; locals are nowhere."""
+    number = NUMBER
+    try:
+        try:
+            int(number)
+        except ValueError as error:
+            raise RuntimeError(f"while reading {number}") from error
+    except RuntimeError as error:
+        paths = Paths(config=tmp_path, data=tmp_path, logs=tmp_path / "logs")
+        told = report_crash(error, paths, Translator("en"), command="call", debug=True)
+
+    assert number not in told
+    assert "RuntimeError" in told
+    assert "ValueError" in told

@@ -171,7 +171,7 @@ def test_history_as_json_is_empty_too(capsys: Captured) -> None:
     """JSON is JSON with nothing in it."""
     main(["history", "--json"])
 
-    assert json.loads(capsys.readouterr().out) == {"version": 1, "calls": [], "not_shown": 0}
+    assert json.loads(capsys.readouterr().out) == {"version": 1, "calls": [], "erased": 0, "not_shown": 0}
 
 
 @pytest.mark.parametrize("last", ["0", "-3"])
@@ -215,3 +215,45 @@ def test_the_playbooks_language_follows_the_screens(coach_home: Path) -> None:
 
     assert wiring.playbook_language(context) == "ru"
     assert context.paths.data == coach_home
+
+
+def test_own_keys_are_checked_listed_and_taken_back(capsys: Captured, coach_home: Path) -> None:
+    """`coach settings keys.note i`, then the list, then an empty one."""
+    assert main(["settings", "keys.note", "i"]) == ExitCode.OK
+    capsys.readouterr()
+    assert main(["settings", "keys.note"]) == ExitCode.OK
+    assert capsys.readouterr().out == "I\n"
+    assert main(["settings", "keys"]) == ExitCode.OK
+    rows = capsys.readouterr().out.splitlines()
+    assert next(row for row in rows if row.startswith("keys.note")).split()[1] == "I"
+    assert next(row for row in rows if row.startswith("keys.gate")).split()[1] == "R"
+    assert main(["settings", "keys.note", ""]) == ExitCode.OK
+    assert "note" not in (coach_home / "settings.toml").read_text()
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "told"),
+    [("keys.noet", "i", "Did you mean 'note'?"), ("keys.note", "d", "'promise'"), ("keys.note", "a", "looks like")],
+)
+def test_a_bad_own_key_is_refused(capsys: Captured, coach_home: Path, name: str, key: str, told: str) -> None:
+    """Before it is written."""
+    assert main(["settings", name, key]) == ExitCode.USAGE
+    assert told in capsys.readouterr().err
+    assert not (coach_home / "settings.toml").exists()
+
+
+def test_a_bad_own_key_in_the_file_is_told_in_its_place(capsys: Captured, coach_home: Path) -> None:
+    """And does not stop anything."""
+    coach_home.mkdir()
+    (coach_home / "settings.toml").write_text('[keys]\ngate = "i"\nnote = "a"\n')
+
+    assert main(["settings"]) == ExitCode.OK
+    told = capsys.readouterr()
+    assert "settings.toml:3:8: 'a' looks like a Cyrillic letter" in told.err
+    assert "gate I" in told.out
+
+
+def test_an_unknown_theme_is_a_mistake(capsys: Captured) -> None:
+    """The option takes what the setting takes."""
+    assert main(["--theme", "purple", "settings"]) == ExitCode.USAGE
+    assert "purple" in capsys.readouterr().err

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from coach.cli.terminal import Terminal, probe_terminal, refusal
+from coach.cli.terminal import Terminal, is_for_lines, probe_terminal, refusal
 from coach.i18n import Translator
 
 GOOD = Terminal(is_tty=True, columns=80, rows=24, term="xterm-256color", colours="256", encoding="utf-8")
@@ -57,3 +57,33 @@ def test_no_terminal_is_refused() -> None:
 def test_colours_are_what_the_environment_says(environ: dict[str, str], colours: str) -> None:
     """NO_COLOR first, then true colour, then the terminal's name."""
     assert probe_terminal(environ).colours == colours
+
+
+@pytest.mark.parametrize("term", ["", "dumb", "none", "unknown"])
+def test_a_person_at_a_poor_terminal_gets_lines(term: str) -> None:
+    """A call can be led there, only not on screens."""
+    assert is_for_lines(replace(GOOD, term=term))
+
+
+def test_a_cursor_that_cannot_be_sent_anywhere_gets_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system knows of a terminal whether it can."""
+    monkeypatch.setattr("curses.setupterm", lambda *_: None)
+    monkeypatch.setattr("curses.tigetstr", lambda _: None)
+
+    assert is_for_lines(replace(GOOD, term="glasstty"))
+
+
+def test_a_person_whose_screen_leads_elsewhere_gets_lines() -> None:
+    """Such as `coach | tee notes`."""
+    assert is_for_lines(replace(GOOD, is_tty=False))
+
+
+@pytest.mark.parametrize("term", ["xterm-256color", "linux", "tmux-256color", "windows", "vt100", "nobody-knows-it"])
+def test_a_terminal_that_can_draw_keeps_the_screens(term: str) -> None:
+    """A name that the system does not know is a newer terminal's."""
+    assert not is_for_lines(replace(GOOD, term=term))
+
+
+def test_without_a_person_nothing_starts_by_itself() -> None:
+    """In a pipe or a scheduled job lines have to be asked for."""
+    assert not is_for_lines(replace(GOOD, is_tty=False, has_keyboard=False, term="dumb"))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bench import kill_migration
 from bench.kill_journal import run
 
 KILLS = 10
@@ -19,3 +20,12 @@ def test_a_killed_writer_loses_nothing_acknowledged(tmp_path: Path) -> None:
 
     assert findings.acknowledged >= KILLS
     assert (findings.lost, findings.gaps, findings.damaged) == (0, 0, 0)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is POSIX")
+def test_a_killed_start_leaves_the_old_format_or_the_new(tmp_path: Path) -> None:
+    """Never something between, and no event less; the next start finishes it (`bench.kill_migration`)."""
+    left = kill_migration.run(tmp_path, kills=8, events=600, seed=1, longest_s=0.2)
+
+    assert left["wrong"] == 0
+    assert sum(left.values()) == 8

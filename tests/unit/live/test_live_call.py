@@ -28,7 +28,7 @@ from coach.call.events import CallResumed, CallStarted, NoteTaken, Outcome, Sett
 from coach.call.fold import fold
 from coach.journal.mask import NumberKind
 from coach.journal.memory import MemoryJournal
-from coach.journal.protocol import OUT_OF_TURN, NotSaved, Receipt
+from coach.journal.protocol import OUT_OF_TURN, Delayed, NotSaved, Receipt
 from coach.live.clock import SystemClock
 from coach.live.live_call import LiveCall, random_id, resume, start
 from coach.live.recovery import newest, resumable
@@ -501,3 +501,53 @@ def test_the_system_clock_knows_its_zone() -> None:
 
     assert clock.now().tzinfo is not None
     assert clock.monotonic_ms() <= clock.monotonic_ms()
+
+
+def test_what_a_full_disk_holds_up_waits_and_is_counted(desk: Desk) -> None:
+    """Acts go on being decided on each other; the committed call is what the disk has; with room all of it counts."""
+    desk.journal.hold("SQLITE_FULL")
+    desk.act(Advance(), Advance(), TakeNote("ważne"))
+    held = (desk.live.delay, desk.live.unsaved, desk.live.call.ticks, desk.live.pending.ticks)
+
+    desk.journal.release()
+    desk.settle()
+
+    assert held == ("SQLITE_FULL", 3, frozenset(), frozenset({"hello-1", "hello-2"}))
+    assert (desk.live.delay, desk.live.unsaved) == ("", 0)
+    assert desk.live.call.ticks == frozenset({"hello-1", "hello-2"})
+    assert [note.text for note in desk.live.call.notes] == ["ważne"]
+    assert desk.live.log == desk.journal.log(desk.live.call_id)
+
+
+def test_the_delay_lasts_until_the_last_act_is_saved(desk: Desk) -> None:
+    """While some still wait, that is told with their number."""
+    desk.journal.hold("SQLITE_FULL")
+    desk.act(Advance(), Advance())
+    desk.journal.release()
+
+    desk.live.settle(desk.receipts.pop(0))
+
+    assert (desk.live.delay, desk.live.unsaved) == ("SQLITE_FULL", 1)
+
+
+def test_acts_that_wait_can_be_taken_back(desk: Desk) -> None:
+    """Undo is an act like any other and waits behind."""
+    desk.journal.hold("SQLITE_FULL")
+    desk.act(Advance())
+    assert desk.live.undo()
+    desk.settle()
+    desk.journal.release()
+    desk.settle()
+
+    assert desk.live.call.ticks == frozenset()
+    assert desk.live.unsaved == 0
+
+
+def test_a_delay_that_comes_late_changes_nothing(desk: Desk) -> None:
+    """A receipt for an act that is saved meanwhile, or of another call, tells no delay."""
+    desk.act(Advance())
+    late = Delayed(desk.live.log[-1:], "SQLITE_FULL")
+
+    desk.live.settle(late)
+
+    assert desk.live.delay == ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from coach.call.hand_over import card_text, hand_over_card
+from coach.tui.actions import Act
 from coach.tui.view.bottom import KeyHint
 from coach.tui.view.line import BLANK, Line, Span, labelled
 from coach.tui.view.panels.panel import Panel, pill_rows
@@ -35,7 +36,10 @@ def hand_over_panel(scene: Scene, ui: Ui, width: int) -> Panel:
     if ui.copied:
         lines += [BLANK, *labelled((Span("  √", "yes"),), (Span(ui.copied, "ink"),), width - 4, 4, rows=3)]
     has_ended = scene.call.ending is not None
-    keys = (KeyHint("C", t("copy")), KeyHint(t("Space") if has_ended else "Esc", t("on") if has_ended else t("back")))
+    keys = (
+        KeyHint(scene.key(Act.COPY), t("copy")),
+        KeyHint(scene.key(Act.ADVANCE) if has_ended else "Esc", t("on") if has_ended else t("back")),
+    )
     primary = Open(Showing.WRAP_UP) if has_ended else None
     return Panel(tuple(lines), primary=primary, keys=keys, is_page=True, accent="ask")
 
@@ -59,10 +63,10 @@ def breath_panel(scene: Scene, ui: Ui, width: int) -> Panel:
         bar = "█" * (filled * CELLS_A_SECOND)
         number = gone_s // (IN_S + OUT_S) + 1
         lines += [(Span(f"  {word}", "bold ink"), Span(f"   {number}/3", "faint")), BLANK, (Span(f"  {bar}", "ask"),)]
-    keys = (KeyHint(t("Space"), t("back")), KeyHint("Esc", t("back")))
+    keys = (KeyHint(scene.key(Act.ADVANCE), t("back")), KeyHint("Esc", t("back")))
     return Panel(tuple(lines), primary=Open(Showing.WRAP_UP), keys=keys, is_page=True, accent="ask")
 
 
-def was_hot(scene: Scene) -> bool:
-    """Whether the customer was hot at any time of the call."""
-    return any(reading.level >= HOT for reading in scene.call.readings)
+def is_worth_a_breath(scene: Scene) -> bool:
+    """Whether the customer was hot at any time of the call, and the agent wants to be asked."""
+    return scene.offers_breath and any(reading.level >= HOT for reading in scene.call.readings)

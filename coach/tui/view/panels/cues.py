@@ -85,9 +85,9 @@ def cues_panel(scene: Scene, ui: Ui, width: int, rows: int) -> Panel:
         lines += choice_rows(digit, (mark, Span(cue.title, "ink")), width, rows=1)
     if not shown:
         lines.append((Span(f"  {t('No cue like that: Enter keeps it for the trainer.')}", "soft"),))
-    return Panel(
-        tuple(lines), choices, keys=(KeyHint("1-9", t("cue")), KeyHint("Enter", t("keep")), KeyHint("Esc", t("back")))
-    )
+    more = (KeyHint("Tab", t("more")),) if pages > 1 else ()
+    keys = (KeyHint("1-9", t("cue")), KeyHint("Enter", t("keep")), *more, KeyHint("Esc", t("back")))
+    return Panel(tuple(lines), choices, keys=keys)
 
 
 def cue_panel(scene: Scene, ui: Ui, width: int) -> Panel:

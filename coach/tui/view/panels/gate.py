@@ -10,6 +10,7 @@ from coach.call.events import Outcome
 from coach.call.gate import GateRow, RowKind, gate_rows
 from coach.call.phrases import repair_of
 from coach.playbook.model import Band
+from coach.tui.actions import Act
 from coach.tui.view.bottom import KeyHint
 from coach.tui.view.choices import DIGITS, digit_range
 from coach.tui.view.line import BLANK, Line, Span, fit, labelled, wrap
@@ -18,16 +19,16 @@ from coach.tui.view.scene import Scene
 from coach.tui.view.ui import Intent, Jump, Open, Showing, Tell, Typing
 
 
-def gate_panel(scene: Scene, width: int, height: int) -> Panel:
+def gate_panel(scene: Scene, width: int, height: int, *, most: int = DIGITS) -> Panel:
     """Return the gate page. Space ends the call as resolved when nothing is missing, else goes to the first gap.
 
-    When the rows do not fit, those that are met shrink to one line, then the advice goes, from the last row on:
-    never a condition.
+    The first `most` missing conditions have a number. When the rows do not fit, those that are met shrink to one
+    line, then the advice goes, from the last row on. Conditions that find no room are counted: they move up as the
+    first are met.
     """
     rows = gate_rows(scene.playbook, scene.call)
     missing = [row for row in rows if not row.is_met]
-    digits = {row.key: str(number) for number, row in enumerate(missing[:DIGITS], start=1)}
-    choices: dict[str, Intent] = {digits[row.key]: row_intent(row) for row in missing[:DIGITS]}
+    digits = {row.key: str(number) for number, row in enumerate(missing[:most], start=1)}
     heading: list[Line] = [BLANK, *_heading(scene, len(missing), len(rows), width), BLANK]
     for all_met, advice in _variants(len(missing)):
         body = _rows(scene, rows, digits, width, all_met=all_met, advice=advice)
@@ -35,11 +36,14 @@ def gate_panel(scene: Scene, width: int, height: int) -> Panel:
             break
     else:
         heading = heading[1:-1]
+        body, count = _first_rows(scene, rows, digits, width, height - 2 - len(heading))
+        missing = missing[:count]
+    choices: dict[str, Intent] = {digits[row.key]: row_intent(row) for row in missing[:most]}
     t = scene.t
-    keys = [KeyHint(t("Space"), t("resolved") if not missing else t("the first that is missing"))]
+    keys = [KeyHint(scene.key(Act.ADVANCE), t("resolved") if not missing else t("the first that is missing"))]
     if choices:
         keys.append(KeyHint(digit_range(len(choices)), t("meet it")))
-    keys += [KeyHint("↑↓", t("heat")), KeyHint("Z", t("end otherwise")), KeyHint("Esc", t("back"))]
+    keys += [KeyHint("↑↓", t("heat")), KeyHint(scene.key(Act.END), t("end otherwise")), KeyHint("Esc", t("back"))]
     resolved = Tell((EndCall(Outcome.RESOLVED),), Showing.WRAP_UP)
     return Panel(
         (*heading, *body),
@@ -86,11 +90,29 @@ def _rows(
                 lines.append(fit((Span("    "), Span("[√]", "bold yes"), Span(f" {text}", "soft")), width - 4))
             continue
         digit = digits.get(row.key, " ")
-        label = (Span(f"  {digit} ", "bold ink"), Span("[ ] ", "bold accent-tense"))
+        label = (Span(f"{digit:>3} ", "bold ink"), Span("[ ] ", "bold accent-tense"))
         lines += labelled(label, (Span(row_text(scene, row), "bold ink"),), width - 4, 8, rows=2)
         following = wrap(row_advice(scene, row), width - 12, rows=next(advice_rows, 0))
         lines += [(Span(" " * 8), *more) for more in following]
     return lines
+
+
+def _first_rows(
+    scene: Scene, rows: Sequence[GateRow], digits: Mapping[str, str], width: int, room: int
+) -> tuple[list[Line], int]:
+    """Return as many missing conditions as fit whole, how many come after them in words, and how many those are."""
+    lines = _rows(scene, rows, digits, width, all_met=False, advice=())
+    missing = [row for row in rows if not row.is_met]
+    if len(lines) <= room:
+        return lines, len(missing)
+    lines = _rows(scene, [row for row in rows if row.is_met], digits, width, all_met=False, advice=())
+    for number, row in enumerate(missing):
+        following = _rows(scene, (row,), digits, width, all_met=False, advice=())
+        if len(lines) + len(following) > room - 1 and number:
+            text = scene.t("… and {n} more after these", n=len(missing) - number)
+            return [*lines, (Span(" " * 8), Span(text, "soft"))], number
+        lines += following
+    return lines, len(missing)
 
 
 def _heading(scene: Scene, missing: int, total: int, width: int) -> tuple[Line, ...]:

@@ -140,18 +140,23 @@ def playbooks_panel(scene: Scene, ui: Ui, room: Room) -> Panel:
 
 
 def end_panel(scene: Scene, room: Room) -> Panel:
-    """Return the outcomes other than resolved; with blockers left each asks for a reason."""
+    """Return the outcomes other than resolved, each under its own digit; with blockers left each asks for a reason."""
     needs_reason = bool(blockers(scene.playbook, scene.call))
-    items: list[tuple[Line, Intent]] = []
-    for outcome in OUTCOMES.values():
-        text: Line = (Span(outcome_text(outcome, scene.t), "ink"),)
-        intent: Intent = (
+    lines = _heading(scene.t("End the call as"), "", room.width)
+    choices: dict[str, Intent] = {}
+    for digit, outcome in OUTCOMES.items():
+        if outcome is Outcome.ENDED_FOR_ABUSE and not scene.playbook.abuse:
+            continue
+        lines += choice_rows(digit, (Span(outcome_text(outcome, scene.t), "ink"),), room.width, rows=2)
+        choices[digit] = (
             Open(Showing.REASONS, outcome.value, Typing.REASON)
             if needs_reason
             else Tell((EndCall(outcome),), Showing.WRAP_UP)
         )
-        items.append((text, intent))
-    return listed(scene.t("End the call as"), items, room, scene.t)
+    keys = (
+        KeyHint(", ".join(choices) if len(choices) < len(OUTCOMES) else digit_range(len(choices)), scene.t("choose")),
+    )
+    return Panel(tuple(lines), choices, keys=(*keys, KeyHint("Esc", scene.t("back"))))
 
 
 def reasons_panel(scene: Scene, outcome: Outcome, room: Room) -> Panel:

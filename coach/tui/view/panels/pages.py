@@ -23,6 +23,7 @@ from coach.tui.view.ui import (
     Mute,
     NextSafe,
     Open,
+    OpenSettings,
     Park,
     Redo,
     SetDepth,
@@ -99,7 +100,10 @@ def _ways_on(scene: Scene, width: int, *, rows: int = 2) -> tuple[list[Line], di
     """Return what the digits of the SOS card lead to."""
     t, playbook = scene.t, scene.playbook
     ways: list[tuple[str, str, Intent, str]] = [("1", t("another safe sentence"), NextSafe(), "")]
-    ways.append(("2", t("the boundary"), Open(Showing.BOUNDARY), BOUNDARY_STEP))
+    if playbook.abuse:
+        ways.append(("2", t("the boundary"), Open(Showing.BOUNDARY), BOUNDARY_STEP))
+    elif playbook.step(BOUNDARY_STEP) is not None:
+        ways.append(("2", t("the boundary"), Jump(BOUNDARY_STEP), BOUNDARY_STEP))
     if playbook.step(HAND_OVER_STEP) is not None:
         ways.append(("3", t("hand over"), Jump(HAND_OVER_STEP), HAND_OVER_STEP))
     if playbook.cards:
@@ -265,7 +269,7 @@ def help_panel(scene: Scene, ui: Ui, width: int, height: int) -> Panel:
         if act in {Act.COOLER, Act.NEXT_FIELD} or (act is Act.ADDRESS and not scene.has_address_forms):
             continue
         action = ACTIONS[act]
-        lines += labelled((Span(f"  {t(action.shown)}", "bold ink"),), (Span(t(action.help), "soft"),), width - 4, 14)
+        lines += labelled((Span(f"  {scene.key(act)}", "bold ink"),), (Span(t(action.help), "soft"),), width - 4, 14)
     focus = height - 4 + min(ui.cursor, len(lines))
     return Panel(tuple(lines), keys=(KeyHint("↑↓", t("scroll")), KeyHint("Esc", t("back"))), is_page=True, focus=focus)
 
@@ -282,6 +286,7 @@ def more_panel(scene: Scene, ui: Ui, width: int) -> Panel:
         ("3", t("step by step") if ui.is_checklist else t("checklist"), SetDepth(not ui.is_checklist), True),
         ("4", t("warn and remind again") if ui.is_muted else t("mute warnings and reminders"), mute, True),
         ("5", t("redo what was undone"), Redo(), True),
+        ("6", t("settings"), OpenSettings(), True),
         ("7", t("park this call: another one rings"), Park(), True),
     ):
         if is_there:

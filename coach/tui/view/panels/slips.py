@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from coach.call.commands import AdmitDont, RepairDont
 from coach.call.phrases import SLIP, repair_of
+from coach.playbook.example import shown_wording
 from coach.playbook.model import Dont
-from coach.tui.view.line import Line, Span
+from coach.tui.view.line import Line, Span, plain_text
 from coach.tui.view.panels.cues import folded
 from coach.tui.view.panels.lists import Room, listed
 from coach.tui.view.panels.panel import Panel
@@ -37,7 +38,7 @@ def slips_panel(scene: Scene, ui: Ui, room: Room) -> Panel:
     """Return the don'ts; the one picked is noted and its repairing sentence takes the block."""
     items: list[tuple[Line, Intent]] = []
     for dont in slips(scene, ui.typed):
-        example = dont.wrong[0].strip("()") if dont.wrong else ""
+        example = plain_text(scene.speak(shown_wording(dont.wrong[0]))) if dont.wrong else ""
         text: Line = (Span(dont.title, "ink"), Span(f"  {example}" if example else "", "faint"))
         items.append((text, Tell((AdmitDont(dont.id),))))
     return listed(scene.t("I just said it: which one?"), items, room, scene.t)

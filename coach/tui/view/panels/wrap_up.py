@@ -10,9 +10,10 @@ from coach.call.events import Cause, Outcome
 from coach.call.history import PREVENTION
 from coach.call.summary import cause_text, outcome_text, render_summary
 from coach.i18n import Translator
+from coach.tui.actions import Act
 from coach.tui.view.bottom import KeyHint
 from coach.tui.view.line import BLANK, Line, Span, labelled, wrap
-from coach.tui.view.panels.after import was_hot
+from coach.tui.view.panels.after import is_worth_a_breath
 from coach.tui.view.panels.panel import Panel, pill_rows
 from coach.tui.view.past_call import heat_text
 from coach.tui.view.scene import Scene
@@ -23,8 +24,8 @@ PREVENTION_DIGIT: Final = "7"
 CAUSES: Final[Mapping[str, Cause]] = {str(number): cause for number, cause in enumerate(Cause, start=1)}
 
 
-AROUND_SUMMARY: Final = 10
-"""Rows of the page that are not the summary's or the causes': frame, heading, gaps, copy and file."""
+LEAST_SUMMARY: Final = 4
+"""Rows of the summary that stay on the smallest screens."""
 
 
 def summary_of(scene: Scene) -> str:
@@ -49,37 +50,33 @@ def wrap_up_panel(scene: Scene, ui: Ui, width: int, height: int) -> Panel:
     ending = scene.call.ending
     outcome = ending.outcome if ending is not None else Outcome.UNRESOLVED
     inner = width - 6
-    heading = _heading(scene, outcome, width)
-    lines: list[Line] = [*heading, BLANK]
+    below: list[Line] = [BLANK, *_cause_rows(scene, width), *_prevention_rows(scene, width), BLANK]
+    if ui.copied:
+        below += labelled((Span("  √", "yes"),), (Span(ui.copied, "ink"),), width - 4, 4, rows=3)
+    if ui.file:
+        below += labelled((Span("  "),), (Span(f"{t('file')}: {ui.file}", "faint"),), width - 4, 4, rows=4)
+    above: list[Line] = [*_heading(scene, outcome, width), BLANK]
     summary: list[Line] = []
     for row in summary_of(scene).splitlines():
-        summary += wrap((Span(row, "ink"),), inner) or (BLANK,)
-    causes = [*_cause_rows(scene, width), *_prevention_rows(scene, width)]
-    room = max(height - AROUND_SUMMARY - (len(heading) - 1) - len(causes), 4)
-    lines += [(Span("  "), *row) for row in summary[:room]]
+        summary += [(Span("  "), *each) for each in wrap((Span(row, "ink"),), inner)] or [BLANK]
+    room = max(height - 2 - len(above) - len(below), LEAST_SUMMARY)
     if len(summary) > room:
-        lines.append((Span("  "), Span(t("… the rest is in the file"), "faint")))
-    lines.append(BLANK)
-    lines += causes
-    lines.append(BLANK)
-    if ui.copied:
-        lines += labelled((Span("  √", "yes"),), (Span(ui.copied, "ink"),), width - 4, 4, rows=3)
-    if ui.file:
-        lines += labelled((Span("  "),), (Span(f"{t('file')}: {ui.file}", "faint"),), width - 4, 4, rows=4)
+        summary = [*summary[: room - 1], (Span("  "), Span(t("… the rest is in the file"), "faint"))]
+    lines = [*above, *summary, *below]
     choices: dict[str, Intent] = {
         digit: Tell((ChooseCause(cause),), Showing.WRAP_UP) for digit, cause in CAUSES.items()
     }
     choices[PREVENTION_DIGIT] = Open(Showing.WRAP_UP, PREVENTION, Typing.NOTE)
     keys = (
-        KeyHint(t("Space"), t("done")),
-        KeyHint("→", t("next call at once")),
-        KeyHint("C", t("copy")),
+        KeyHint(scene.key(Act.ADVANCE), t("done")),
+        KeyHint(scene.key(Act.ON), t("next call at once")),
+        KeyHint(scene.key(Act.COPY), t("copy")),
         KeyHint("Enter", t("edit")),
         KeyHint("1-6", t("cause")),
         KeyHint(PREVENTION_DIGIT, t("prevention")),
-        KeyHint("N", t("note")),
-        *((KeyHint("0", t("breathe")),) if was_hot(scene) else ()),
-        KeyHint("Backspace", t("undo")),
+        KeyHint(scene.key(Act.NOTE), t("note")),
+        *((KeyHint("0", t("breathe")),) if is_worth_a_breath(scene) else ()),
+        KeyHint(scene.key(Act.UNDO), t("undo")),
     )
     accent = "yes" if outcome is Outcome.RESOLVED else "accent-tense"
     return Panel(tuple(lines), choices, keys=keys, is_page=True, accent=accent)

@@ -192,9 +192,9 @@ def test_the_ready_screen_lists_what_waits() -> None:
     """How many are late and due today, and the first of them."""
     due = Due(2, 1, (DueRow("Tue 3 March 16:00", "late one", is_late=True), DueRow("today 15:00", "next one")))
 
-    text = view_text(due_lines(due, translator("en"), 80))
+    text = view_text(due_lines(due, "D", translator("en"), 80))
 
     assert "PROMISES   2 late   1 due today" in text
     assert "! Tue 3 March 16:00  late one" in text
     assert "► today 15:00        next one" in text
-    assert due_lines(Due(late=3), translator("en"), 80) == []
+    assert due_lines(Due(late=3), "D", translator("en"), 80) == []

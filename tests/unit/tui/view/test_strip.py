@@ -22,6 +22,7 @@ from coach.call.commands import (
     TakeNote,
 )
 from coach.call.events import BlankFilled, Event, NoteTaken, Outcome, PromiseMade, SayingKept, Settled
+from coach.journal.mask import find
 from coach.playbook.deadline_parts import Misread
 from coach.playbook.model import Language, Limit
 from coach.tui.view.react import Reaction
@@ -277,10 +278,21 @@ def test_what_could_not_be_saved_stands_in_its_box_again() -> None:
 
 def test_a_personal_number_is_asked_about_before_it_is_saved() -> None:
     """The held text waits, and is shown as it would be saved."""
-    told = Tell((TakeNote("600 100 200"),))
-    ui = asking_to_keep(Ui(typing=Typing.NOTE), told, "[phone …00]")
+    text, told = "call 600 100 200", Tell((TakeNote("call 600 100 200"),))
+    asked = asking_to_keep(Ui(typing=Typing.NOTE), Reaction(Ui(), told.commands), text, find(text))
 
-    assert (ui.showing, ui.held, ui.masked) == (Showing.KEEP, told, "[phone …00]")
+    assert asked is not None
+    assert (asked.ui.showing, asked.ui.held, asked.commands) == (Showing.KEEP, told, ())
+    assert asked.ui.masked.startswith("call ")
+    assert "600 100" not in asked.ui.masked
+
+
+def test_a_text_without_a_personal_number_is_not_asked_about() -> None:
+    """Nor is a line that tells the call nothing, whatever stands in it."""
+    note = Reaction(Ui(), (TakeNote("nothing personal"),))
+
+    assert asking_to_keep(Ui(typing=Typing.NOTE), note, "nothing personal", find("nothing personal")) is None
+    assert asking_to_keep(Ui(typing=Typing.CHECK), Reaction(Ui()), "600 100 200", find("600 100 200")) is None
 
 
 def test_a_title_names_the_blank() -> None:

@@ -15,7 +15,21 @@ from coach.tui.view.panels import build_panel
 from coach.tui.view.panels.pages import SAFE, path_steps
 from coach.tui.view.panels.panel import Panel, page_lines
 from coach.tui.view.scene import Scene
-from coach.tui.view.ui import HandOver, Jump, Leave, Mute, NextSafe, Open, Park, Redo, SetDepth, Showing, Tell, Ui
+from coach.tui.view.ui import (
+    HandOver,
+    Jump,
+    Leave,
+    Mute,
+    NextSafe,
+    Open,
+    OpenSettings,
+    Park,
+    Redo,
+    SetDepth,
+    Showing,
+    Tell,
+    Ui,
+)
 from tests.support.builders import CallDriver, a_delivery_playbook
 from tests.support.scenes import a_call, a_scene, shipped
 from tests.support.screen_text import unwrapped, view_text, widths
@@ -181,10 +195,11 @@ def test_more_keeps_its_digits() -> None:
         "3": SetDepth(is_checklist=True),
         "4": Mute(is_muted=True),
         "5": Redo(),
+        "6": OpenSettings(),
         "7": Park(),
     }
     without_cards = _panel(_delivery(), Showing.MORE).choices
-    assert list(without_cards) == ["1", "3", "4", "5", "7"]
+    assert list(without_cards) == ["1", "3", "4", "5", "6", "7"]
 
 
 def test_leaving_is_asked_for() -> None:
