@@ -146,6 +146,8 @@ def test_another_outcome_needs_a_reason(coach_home: Path) -> None:
         terminal.send("the boss knows")
         terminal.wait_for("the boss knows")
         terminal.press("enter")
+        terminal.wait_for("HAND OVER", "What happened")
+        terminal.press("space")
         terminal.wait_for("HANDED OVER", "CAUSE")
 
     ending = calls(coach_home)[0].ending
