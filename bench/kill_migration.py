@@ -39,8 +39,10 @@ def old_journal(folder: Path, events: int) -> None:
     with closing(sqlite3.connect(folder / JOURNAL, isolation_level=None)) as connection:
         connection.execute("ALTER TABLE event DROP COLUMN envelope_hash")
         connection.execute("ALTER TABLE call DROP COLUMN erased_at")
-        for table in ("facts", "facts_key", "loss"):
+        for table in ("facts", "facts_key", "loss", "open_promise"):
             connection.execute(f"DROP TABLE {table}")
+        for index in ("event_blank_filled", "event_call_ended", "event_cause_chosen"):
+            connection.execute(f"DROP INDEX {index}")
         connection.execute("PRAGMA user_version = 1")
     (folder / BEACON).unlink()
 
@@ -70,10 +72,12 @@ def _state(folder: Path, events: int) -> str:
         [version] = connection.execute("PRAGMA user_version").fetchone()
         columns = {row[1] for row in connection.execute("PRAGMA table_info(event)")}
         [count] = connection.execute("SELECT count(*) FROM event").fetchone()
-    is_between = ("envelope_hash" in columns) != (version >= 2) or count < events
+        tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
+    is_between = ("envelope_hash" in columns) != (version >= 2) or ("open_promise" in tables) != (version >= 3)
     with closing(open_journal(folder)) as journal:
         is_wrong = bool(journal.notices) or not journal.check().is_whole
-    return "wrong" if is_between or is_wrong or not 1 <= version <= known_version() else f"format {version}"
+    is_wrong = is_wrong or is_between or count < events
+    return "wrong" if is_wrong or not 1 <= version <= known_version() else f"format {version}"
 
 
 def main() -> int:

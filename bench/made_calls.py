@@ -96,6 +96,7 @@ def _lead(call: MadeCall, agent: str, number: int) -> None:
         call.do(c.ChooseCause(chance.choice(tuple(Cause))))
     if chance.random() < 0.98:
         call.do(c.CloseCall())
+        _settle(call)
 
 
 def _act(call: MadeCall) -> None:
@@ -144,6 +145,19 @@ def _resolve(call: MadeCall) -> None:
                 call.do(c.Advance())
             if step is not None and step.question:
                 call.do(c.ChooseAnswer(step.answers[0].id))
+
+
+def _settle(call: MadeCall) -> None:
+    """Say later what became of most promises."""
+    for promise in fold(call.log).promises:
+        later = promise.due + timedelta(days=1)
+        became: tuple[c.Command, ...] = (
+            c.KeepPromise(promise.id),
+            c.MovePromise(promise.id, later, "the carrier has not answered"),
+            c.BreakPromise(promise.id, "it was forgotten"),
+        )
+        for command in call.chance.sample(became, call.chance.randrange(3)):
+            call.do(command)
 
 
 def as_rows(log: tuple[Recorded, ...]) -> CallRows:

@@ -46,6 +46,16 @@ class Paths:
         return self.data / "summaries"
 
     @property
+    def calendar(self) -> Path:
+        """One calendar file for each promise that was put into one."""
+        return self.data / "calendar"
+
+    @property
+    def exports(self) -> Path:
+        """Tables of past calls that were asked for."""
+        return self.data / "exports"
+
+    @property
     def owed(self) -> Path:
         """One empty file for each call that has still to be written to the share."""
         return self.data / "owed"

@@ -5,7 +5,8 @@ Rules of this file:
 2. A kind or version that is not known here, or a body with keys that are not, is kept as `Unknown` and goes back
    byte for byte.
 3. A body that cannot be what its kind says is kept the same way, with the `problem`; reading never raises.
-4. A key that is missing takes the event's default: keys that came later are absent from older logs.
+4. A key that is missing takes the event's default: keys that came later are absent from older logs, and are not
+   written while they say nothing, so that an older coach reads what it can.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from coach.call import events as e
 
 VERSION: Final = 1
 _HASH_BYTES: Final = 16
+_CAME_LATER: Final = frozenset({"follows"})
 
 Json = str | int | bool | list[str] | None
 _Read = Callable[[object], object]
@@ -40,7 +42,8 @@ def encode(event: e.Event) -> tuple[str, int, str]:
     """Return the kind, version and JSON body of an event."""
     if isinstance(event, e.Unknown):
         return event.kind, event.version, event.raw if event.raw or event.problem else _json(dict(event.body))
-    body = {field.name: _written(getattr(event, field.name)) for field in fields(event)}
+    values = {field.name: _written(getattr(event, field.name)) for field in fields(event)}
+    body = {name: value for name, value in values.items() if value or name not in _CAME_LATER}
     return _NAMES[type(event)], VERSION, _json(body)
 
 
@@ -140,7 +143,7 @@ def _kind(make: Callable[..., e.Event], **keys: _Read) -> _Kind:
 _KINDS: Final[Mapping[str, _Kind]] = MappingProxyType(
     {
         "call-started": _kind(
-            e.CallStarted, playbook=_text, playbook_hash=_text, title=_text, language=_text, agent=_text
+            e.CallStarted, playbook=_text, playbook_hash=_text, title=_text, language=_text, agent=_text, follows=_text
         ),
         "call-resumed": _kind(e.CallResumed, after=_text),
         "playbook-switched": _kind(
@@ -156,6 +159,9 @@ _KINDS: Final[Mapping[str, _Kind]] = MappingProxyType(
         "blank-filled": _kind(e.BlankFilled, name=_text, text=_text),
         "address-set": _kind(e.AddressSet, address=_one_of(e.Address)),
         "promise-made": _kind(e.PromiseMade, promise=_text, what=_text, due=_time, owner=_text),
+        "promise-kept": _kind(e.PromiseKept, promise=_text),
+        "promise-moved": _kind(e.PromiseMoved, promise=_text, due=_time, why=_text),
+        "promise-broken": _kind(e.PromiseBroken, promise=_text, why=_text),
         "cue-heard": _kind(e.CueHeard, cue=_text, title=_text, words=_text, holds_gate=_flag, urgent=_flag),
         "cue-cleared": _kind(e.CueCleared, cue=_text, how=_text),
         "saying-kept": _kind(e.SayingKept, step=_text, words=_text),

@@ -17,6 +17,10 @@ class StartCall:
 
     playbook_hash: str
     agent: str = ""
+    follows: str = ""
+    """The call that this one goes on from."""
+    carried: tuple[tuple[str, str], ...] = ()
+    """Blanks that the new call has from the old one: names and texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,30 @@ class MakePromise:
     what: str
     due: datetime
     owner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeepPromise:
+    """Say that a promise was kept."""
+
+    promise: str
+
+
+@dataclass(frozen=True, slots=True)
+class MovePromise:
+    """Give a promise a new time that was agreed, and say why."""
+
+    promise: str
+    due: datetime
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class BreakPromise:
+    """Say that a promise was not kept and will not be, and why."""
+
+    promise: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +237,9 @@ Command = (
     | FillBlank
     | SetAddress
     | MakePromise
+    | KeepPromise
+    | MovePromise
+    | BreakPromise
     | HearCue
     | KeepSaying
     | ClearCue

@@ -5,7 +5,7 @@ Rules of this file:
 2. No command raises: what is unknown, out of range or empty is refused with its own reason.
 3. An act that would change nothing gives no events.
 4. Once the call has ended only its wrap-up goes on: cause, summary, case reference, name, notes; once it is
-   closed, nothing.
+   closed, nothing but what became of its promises.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from __future__ import annotations
 from typing import assert_never
 
 from coach.call import commands as c
-from coach.call import decide_customer, decide_ending, decide_steps
-from coach.call.deciding import Decision, Situation, entered, refused
-from coach.call.events import CallStarted, Event, PlaybookSwitched, Way
+from coach.call import decide_customer, decide_ending, decide_promise, decide_steps
+from coach.call.deciding import Decision, Situation, entered, one_line, refused
+from coach.call.events import BlankFilled, CallStarted, Event, PlaybookSwitched, Way
 from coach.call.next_thing import first_step
 from coach.call.refusal import Refusal, RefusalReason, refusal_text
 from coach.call.state import Call
@@ -48,6 +48,8 @@ def _out_of_place(call: Call, command: c.Command) -> RefusalReason | None:
         return RefusalReason.ALREADY_STARTED if call.has_begun else None
     if not call.has_begun:
         return RefusalReason.NOT_STARTED
+    if isinstance(command, c.KeepPromise | c.MovePromise | c.BreakPromise):
+        return None
     if call.is_closed:
         return RefusalReason.CALL_CLOSED
     if call.ending is not None:
@@ -88,6 +90,8 @@ def _decision(situation: Situation, command: c.Command) -> Decision:
             | c.SetNextContact()
         ):
             return decide_customer.decide(situation, command)
+        case c.KeepPromise() | c.MovePromise() | c.BreakPromise():
+            return decide_promise.decide(situation.call, command)
         case c.EndCall() | c.ChooseCause() | c.EditSummary() | c.CloseCall():
             return decide_ending.decide(situation, command)
         case _:
@@ -99,8 +103,11 @@ def _start(situation: Situation, command: c.StartCall) -> Decision:
     step = first_step(playbook)
     if step is None:
         return refused(RefusalReason.NO_STEPS)
-    started = CallStarted(playbook.id, command.playbook_hash, playbook.title, playbook.language, command.agent)
-    return (started, *entered(situation, step, Way.START))
+    started = CallStarted(
+        playbook.id, command.playbook_hash, playbook.title, playbook.language, command.agent, command.follows
+    )
+    carried = (BlankFilled(name, one_line(text)) for name, text in command.carried if one_line(text))
+    return (started, *carried, *entered(situation, step, Way.START))
 
 
 def _switch(situation: Situation, command: c.SwitchPlaybook) -> Decision:

@@ -72,6 +72,8 @@ class CallStarted:
     title: str
     language: str
     agent: str = ""
+    follows: str = ""
+    """The call that this one goes on from: the customer rings back, or is rung back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +173,30 @@ class PromiseMade:
     what: str
     due: datetime
     owner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseKept:
+    """What was promised was done."""
+
+    promise: str
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseMoved:
+    """A new time was agreed for a promise, and why."""
+
+    promise: str
+    due: datetime
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseBroken:
+    """A promise was not kept and will not be, and why."""
+
+    promise: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,6 +341,9 @@ Event = (
     | BlankFilled
     | AddressSet
     | PromiseMade
+    | PromiseKept
+    | PromiseMoved
+    | PromiseBroken
     | CueHeard
     | CueCleared
     | SayingKept

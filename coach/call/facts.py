@@ -15,12 +15,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import blake2b
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, assert_never
 
 from coach.call import events as e
 from coach.call.fold import fold
 from coach.call.log import alive
-from coach.call.state import Call, Promise
+from coach.call.state import Call, Fate, Promise
 
 CASE_BLANK: Final = "ref"
 """The blank of the case reference."""
@@ -100,7 +100,7 @@ class CallFacts(NamedTuple):
     promises: str
     """The state of each promise."""
     due: str
-    """When each was due (ISO 8601)."""
+    """When each is due, as last agreed (ISO 8601)."""
     contact: str
     resumed: int
     """How often it went on in a new process."""
@@ -192,9 +192,16 @@ def _held(*, holds_gate: bool, cleared: str) -> str:
 
 
 def _state(promise: Promise) -> PromiseState:
-    """Return what became of a promise: no event says so yet."""
-    del promise
-    return PromiseState.UNKNOWN
+    """Return what became of a promise; one that was moved and is still to be kept has a new time, agreed."""
+    match promise.fate:
+        case Fate.KEPT:
+            return PromiseState.KEPT
+        case Fate.BROKEN:
+            return PromiseState.BROKEN
+        case Fate.OPEN:
+            return PromiseState.RENEGOTIATED if promise.moves else PromiseState.UNKNOWN
+        case _:
+            assert_never(promise.fate)
 
 
 def _contact(call: Call) -> Contact:
@@ -220,6 +227,8 @@ def _holds(counting: Iterable[e.Recorded], end_ms: int) -> tuple[int, int]:
 def _jumped(log: Sequence[e.Recorded]) -> bool:
     """Return whether the wall clock was set between two events of one process."""
     for before, after in pairwise(log):
+        if isinstance(before.event, e.CallClosed):
+            return False  # what follows was written days later, by a clock that stands still
         if isinstance(after.event, e.CallResumed):
             continue
         by_wall = (after.at.timestamp() - before.at.timestamp()) * 1000

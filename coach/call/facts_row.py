@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 
 from coach.call.facts import CallFacts, Leg
 
-FACTS_VERSION: Final = 1
+FACTS_VERSION: Final = 2
 _LEGS: Final = CallFacts._fields.index("legs")
 _REASON: Final = CallFacts._fields.index("reason")
 _CASE: Final = CallFacts._fields.index("case")

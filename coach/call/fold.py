@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import datetime
 from functools import reduce
 from types import MappingProxyType
 from typing import Final, TypeVar, assert_never
 
 from coach.call import events as e
 from coach.call.log import alive
-from coach.call.state import Call, Ending, HeardCue, Note, Promise, Reading, SaidDont, Warned
+from coach.call.state import Call, Ending, Fate, HeardCue, Move, Note, Promise, Reading, SaidDont, Warned
 
 _NO_STEP: Final = ""
 _Value = TypeVar("_Value")
@@ -83,6 +84,8 @@ def _changed(call: Call, recorded: e.Recorded) -> Call:
             | e.CallResumed()
         ):
             return _kept(call, event)
+        case e.PromiseKept() | e.PromiseMoved() | e.PromiseBroken():
+            return replace(call, promises=tuple(_settled(each, recorded.at, event) for each in call.promises))
         case _:
             assert_never(event)
 
@@ -95,6 +98,7 @@ def _started(call: Call, recorded: e.Recorded, event: e.CallStarted) -> Call:
         title=event.title,
         language=event.language,
         agent=event.agent,
+        follows=event.follows,
         started_at=recorded.at,
     )
 
@@ -229,6 +233,22 @@ def _kept(
             return replace(call, is_closed=True)
         case e.CallResumed():
             return call
+        case _:
+            assert_never(event)
+
+
+def _settled(promise: Promise, at: datetime, event: e.PromiseKept | e.PromiseMoved | e.PromiseBroken) -> Promise:
+    """Return what became of a promise; an event about another one changes nothing."""
+    if promise.id != event.promise:
+        return promise
+    match event:
+        case e.PromiseKept():
+            return replace(promise, fate=Fate.KEPT, why="", settled_at=at)
+        case e.PromiseBroken(why=why):
+            return replace(promise, fate=Fate.BROKEN, why=why, settled_at=at)
+        case e.PromiseMoved(due=due, why=why):
+            moves = (*promise.moves, Move(at, promise.due, why))
+            return replace(promise, due=due, moves=moves, fate=Fate.OPEN, why="", settled_at=None)
         case _:
             assert_never(event)
 

@@ -3,7 +3,7 @@
 Rules of this file:
 1. All events of one key share a cause; an `Undone` hides the older events of its cause, also when they are `Undone`.
 2. So liveness is worked out from the newest event to the oldest, and nothing is ever deleted.
-3. What began or resumed a call, and what closed it, cannot be undone.
+3. What began or resumed a call, and what closed it, cannot be undone; nor can what came before it was closed.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ def alive(log: Iterable[Recorded]) -> tuple[Recorded, ...]:
 def undo(log: Sequence[Recorded]) -> Undone | None:
     """Return the event that takes back the newest act, or None when nothing may be taken back."""
     counting = alive(log)
-    if any(isinstance(recorded.event, CallClosed) for recorded in counting):
-        return None
     fixed = {recorded.cause for recorded in counting if isinstance(recorded.event, CallStarted | CallResumed)}
     for recorded in reversed(counting):
+        if isinstance(recorded.event, CallClosed):
+            return None
         if recorded.cause not in fixed and not isinstance(recorded.event, Unknown):
             return Undone(recorded.cause)
     return None

@@ -38,6 +38,7 @@ WITHOUT_CUSTOMER: Final[Mapping[str, str]] = MappingProxyType(
             "what somebody said: a cue, or kept for the trainer"
         ),
         "Customer": message("Who"),
+        "customer": message("who"),
         "Customer: {name}": message("Who: {name}"),
         "the customer wants none": message("nobody wants one"),
         "the customer wants to think it over": message("one of them wants to think it over"),

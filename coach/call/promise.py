@@ -28,22 +28,26 @@ def standing(promise: Promise, now: datetime) -> Standing:
 
 
 def by_due(call: Call) -> tuple[Promise, ...]:
-    """Return the call's promises, the earliest first."""
+    """Return the call's promises, settled ones too, the earliest first."""
     return tuple(sorted(call.promises, key=lambda promise: promise.due))
 
 
 def next_due(call: Call, now: datetime) -> Promise | None:
-    """Return the promise to show: the earliest that is still ahead, else the one that is late the least."""
-    promises = by_due(call)
+    """Return the open promise to show: the earliest that is still ahead, else the one that is late the least."""
+    promises = tuple(promise for promise in by_due(call) if promise.is_open)
     ahead = (promise for promise in promises if promise.due >= now)
     return next(ahead, promises[-1] if promises else None)
 
 
 def due_soon(call: Call, now: datetime) -> tuple[Promise, ...]:
-    """Return the promises of the next five minutes, the earliest first."""
-    return tuple(promise for promise in by_due(call) if standing(promise, now) is Standing.DUE_SOON)
+    """Return the open promises of the next five minutes, the earliest first."""
+    return _open_with(Standing.DUE_SOON, call, now)
 
 
 def overdue(call: Call, now: datetime) -> tuple[Promise, ...]:
-    """Return the promises whose time has passed, the earliest first."""
-    return tuple(promise for promise in by_due(call) if standing(promise, now) is Standing.OVERDUE)
+    """Return the open promises whose time has passed, the earliest first."""
+    return _open_with(Standing.OVERDUE, call, now)
+
+
+def _open_with(wanted: Standing, call: Call, now: datetime) -> tuple[Promise, ...]:
+    return tuple(each for each in by_due(call) if each.is_open and standing(each, now) is wanted)

@@ -26,6 +26,8 @@ class RefusalReason(StrEnum):
     UNKNOWN_ANSWER = "unknown-answer"
     UNKNOWN_PHRASE = "unknown-phrase"
     UNKNOWN_CUE = "unknown-cue"
+    UNKNOWN_PROMISE = "unknown-promise"
+    PROMISE_SETTLED = "promise-settled"
     BAD_BLANK = "bad-blank"
     BAD_LEVEL = "bad-level"
     BAD_TIME = "bad-time"
@@ -69,6 +71,8 @@ _SENTENCES: Final[Mapping[RefusalReason, str]] = MappingProxyType(
         RefusalReason.UNKNOWN_ANSWER: message("This step has no such answer."),
         RefusalReason.UNKNOWN_PHRASE: message("This playbook has no such phrase."),
         RefusalReason.UNKNOWN_CUE: message("This playbook has no such cue."),
+        RefusalReason.UNKNOWN_PROMISE: message("This call has no such promise."),
+        RefusalReason.PROMISE_SETTLED: message("This promise is settled already: take that back first."),
         RefusalReason.BAD_BLANK: message("A blank has no such name."),
         RefusalReason.BAD_LEVEL: message("Temperature goes from 1 to 5."),
         RefusalReason.BAD_TIME: message("This time has no time zone."),

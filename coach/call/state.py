@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 
 from coach.call.events import Address, Cause, Outcome, Settled
 from coach.playbook.model import Band
@@ -31,6 +32,23 @@ class Note:
     text: str
 
 
+class Fate(StrEnum):
+    """What became of a promise; one that was moved is open again, with `moves` to show for it."""
+
+    OPEN = "open"
+    KEPT = "kept"
+    BROKEN = "broken"
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A new time that was agreed for a promise: when it was moved, from which time, why."""
+
+    at: datetime
+    was_due: datetime
+    why: str
+
+
 @dataclass(frozen=True, slots=True)
 class Promise:
     """A promise of this call."""
@@ -39,6 +57,17 @@ class Promise:
     what: str
     due: datetime
     owner: str = ""
+    fate: Fate = Fate.OPEN
+    why: str = ""
+    """Why it was broken."""
+    settled_at: datetime | None = None
+    """When it was kept or broken."""
+    moves: tuple[Move, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be kept."""
+        return self.fate is Fate.OPEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +130,8 @@ class Call:
     title: str = ""
     language: str = ""
     agent: str = ""
+    follows: str = ""
+    """The call that this one goes on from."""
     started_at: datetime | None = None
     elapsed_ms: int = 0
     """Of the last event."""

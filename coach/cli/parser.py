@@ -67,6 +67,7 @@ COMMANDS: Final = (
     Command("unmatched", message("list what customers said that no cue knows, and make cues of it")),
     Command("wording", message("find don'ts or cues in a text, and say why")),
     Command("say", message("check what you mean to say or send")),
+    Command("promises", message("list what was promised, and what became of it")),
     Command("history", message("list past calls")),
     Command("report", message("count causes, outcomes, promises and steps over many calls")),
     Command("export", message("write calls as lines of JSON")),

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from coach.journal.facts import blank_facts_of, keep_facts_of
 from coach.journal.files import ASIDE, COPIES, DAMAGED, JOURNAL, RESCUE, shred
+from coach.journal.open_promises import keep_in_step
 from coach.journal.writer import transact
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def erase_texts(journal: SqliteJournal, call_ids: Sequence[str]) -> None:
                 blank_facts_of(connection, call_id)
                 connection.execute(_BODIES, (call_id,))
                 connection.execute(_LINE, (now, call_id))
+                keep_in_step(connection, call_id)
 
         transact(connection, write)
         connection.execute("VACUUM")

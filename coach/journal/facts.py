@@ -1,12 +1,13 @@
 """The facts of calls, kept as one row each beside the events (migration `facts`).
 
 Rules of this file:
-1. A row is written in the transaction that closes its call, and again when a report finds it missing or old.
+1. A row is written in the transaction that closes its call, with each one after that, and when a report finds it
+   missing or old.
 2. Rows are made from events and may be lost: nothing here stops a call from being saved or a report from being made.
 3. A report writes over a connection of its own, a moment at a time: it works beside a running coach and never holds
    it up for longer than such a moment.
 4. Of a call whose texts were erased, what was counted before stays, without what people typed: its events no longer
-   say it.
+   say it, and what a report read of them before is not written any more.
 """
 
 from __future__ import annotations
@@ -38,7 +39,8 @@ _OLD_LOG: Final = _LOG.format(envelope="''")
 """Of a file that cannot be brought to this format now: it may have no second hash."""
 _BLANK: Final = "UPDATE facts SET reason = '', case_key = '' WHERE call_id = ?"
 _KEEP: Final = """
-    INSERT INTO facts (call_id, version, events, reason, case_key, body) VALUES (?, ?, ?, ?, ?, ?)
+    INSERT INTO facts (call_id, version, events, reason, case_key, body)
+    SELECT ?1, ?2, ?3, ?4, ?5, ?6 FROM call WHERE call_id = ?1 AND erased_at = ''
     ON CONFLICT (call_id) DO UPDATE SET version = excluded.version, events = excluded.events,
         reason = excluded.reason, case_key = excluded.case_key, body = excluded.body
 """

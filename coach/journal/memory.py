@@ -8,10 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Final
 
+from coach.call.codec import encode
 from coach.call.events import CallClosed, CallStarted, Recorded
-from coach.journal.protocol import CLOSED, OUT_OF_TURN, CallHead, Delayed, NotSaved, Receipt, Saved
+from coach.call.fold import fold
+from coach.journal.protocol import (
+    CLOSED,
+    OUT_OF_TURN,
+    CallHead,
+    Delayed,
+    DuePromise,
+    NotSaved,
+    Receipt,
+    Saved,
+    SoughtKind,
+)
 
 
 class MemoryJournal:
@@ -82,6 +95,31 @@ class MemoryJournal:
     def open_calls(self) -> tuple[CallHead, ...]:
         """Return the calls that can be resumed, newest first."""
         return tuple(head for head in self.heads() if not head.is_closed)
+
+    def due_promises(
+        self, *, since: datetime | None = None, before: datetime | None = None, limit: int | None = None
+    ) -> tuple[DuePromise, ...]:
+        """Return the promises that are still to be kept, the earliest first."""
+        due = [
+            DuePromise(head.call_id, promise.id, promise.due.astimezone(UTC), promise.what, promise.owner)
+            for head in self.heads()
+            for promise in fold(self.log(head.call_id)).promises
+            if promise.is_open and (since is None or promise.due >= since) and (before is None or promise.due < before)
+        ]
+        return tuple(sorted(due, key=lambda each: each.due)[:limit])
+
+    def count_due(self, before: datetime) -> int:
+        """Return how many promises that are still to be kept are due before a moment."""
+        return len(self.due_promises(before=before))
+
+    def promise_log(self, call_id: str) -> tuple[Recorded, ...]:
+        """Return the events of a call, among them those about its promises."""
+        return self.log(call_id)
+
+    def bodies(self, kind: SoughtKind) -> tuple[tuple[str, str], ...]:
+        """Return call id and JSON body of every event of a kind."""
+        encoded = ((recorded.call_id, encode(recorded.event)) for recorded in self._events)
+        return tuple((call_id, body) for call_id, (found, _, body) in encoded if found == kind)
 
     def close(self) -> None:
         """Write what is held and take nothing more."""

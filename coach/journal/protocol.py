@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from datetime import datetime
+from typing import TYPE_CHECKING, Literal, Protocol
 
+from coach.journal.due import DuePromise as DuePromise  # noqa: PLC0414 - part of what a journal does
 from coach.journal.head import CallHead as CallHead  # noqa: PLC0414 - part of what a journal does
 
 if TYPE_CHECKING:
@@ -43,6 +45,9 @@ Receipt = Saved | NotSaved | Delayed
 
 FULL = "SQLITE_FULL"
 """The reason of `Delayed` on a full disk."""
+
+SoughtKind = Literal["blank-filled", "call-ended", "cause-chosen"]
+"""Kinds of events by which calls are looked for."""
 
 OUT_OF_TURN = "out of turn"
 """The reason of `NotSaved` for events that rest on others that were not saved (see `Journal.append`)."""
@@ -92,6 +97,23 @@ class Journal(Protocol):
 
     def open_calls(self) -> tuple[CallHead, ...]:
         """Return the calls that can be resumed, newest first."""
+
+    def due_promises(
+        self, *, since: datetime | None = None, before: datetime | None = None, limit: int | None = None
+    ) -> tuple[DuePromise, ...]:
+        """Return the promises that are still to be kept, the earliest first, due from `since` and `before`.
+
+        Of 10,000 calls too this is read without their logs.
+        """
+
+    def count_due(self, before: datetime) -> int:
+        """Return how many promises that are still to be kept are due before a moment."""
+
+    def promise_log(self, call_id: str) -> tuple[Recorded, ...]:
+        """Return of a call's events those that say what was promised, to whom, and what became of it."""
+
+    def bodies(self, kind: SoughtKind) -> tuple[tuple[str, str], ...]:
+        """Return call id and JSON body of every event of a kind, also of those that were taken back."""
 
     def close(self) -> None:
         """Write what is queued, fold the write-ahead log into the file and let go of the lock."""

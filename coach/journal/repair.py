@@ -4,6 +4,7 @@ Rules of this file:
 1. Nothing is thrown away: the journal as it was found is kept under another name before the new one takes its place.
 2. What was kept before (`journal.sqlite3.damaged-N`, `.aside-N`) is read too, so entries that were missing come back.
 3. The texts of calls that were erased do not come back.
+4. The table of open promises is made anew from the events.
 """
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ from coach.journal.check import check
 from coach.journal.facts import keep_facts_of
 from coach.journal.files import BEACON, JOURNAL, Standing, keep_damaged, kept_aside, put_in_place, remove, standing
 from coach.journal.lock import FolderLock
+from coach.journal.migrate import version_of
 from coach.journal.notices import JournalBusy
+from coach.journal.open_promises import is_in_step, make_anew
 from coach.journal.rows import Row, recorded
 from coach.journal.sqlite import connect, make_empty, take_lock
 from coach.journal.writer import EVENT, call_row, keep_playbooks, transact
@@ -116,7 +119,7 @@ def _is_whole(path: Path, total: int) -> bool:
     try:
         with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection:
             is_all = connection.execute("SELECT count(*) FROM event").fetchone()[0] == total
-            return is_all and check(connection).is_whole
+            return is_all and check(connection).is_whole and is_in_step(connection, version_of(connection))
     except sqlite3.Error:
         return False
 
@@ -132,6 +135,7 @@ def _fill(connection: sqlite3.Connection, rows: tuple[Row, ...], found: Carved, 
     for line in lines:
         if line["is_closed"]:
             keep_facts_of(connection, str(line["call_id"]))
+    make_anew(connection)
     if missing:
         now = datetime.now(UTC).isoformat(timespec="seconds")
         connection.execute("INSERT INTO loss (found_at, missing, kept_as) VALUES (?, ?, '')", (now, missing))

@@ -34,6 +34,7 @@ from coach.journal.files import (
 )
 from coach.journal.lock import FolderLock, this_terminal
 from coach.journal.migrate import migrate, refuse_newer, version_of
+from coach.journal.open_promises import read_unread
 from coach.journal.rescue import has_entries
 from coach.journal.store import Opened
 from coach.journal.store import SqliteJournal as SqliteJournal  # noqa: PLC0414 - what is opened here
@@ -189,6 +190,7 @@ def _open_for_writing(path: Path, lock: FolderLock) -> SqliteJournal:
         refuse_newer(writing, path)
         _prepare(writing, is_remote=is_remote)
         migrate(writing, path)
+        read_unread(writing)
         notices += _missing_told(writing, path, mark, kept_as)
         notices += _taken_in(writing, path)
         position = _position(writing)

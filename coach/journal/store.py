@@ -23,12 +23,14 @@ from coach.journal.errors import JournalDamaged
 from coach.journal.files import BEACON, RESCUE
 from coach.journal.head import CallHead
 from coach.journal.lock import FolderLock
+from coach.journal.open_promises import count_due, due_promises, promise_log
 
 if TYPE_CHECKING:
     from coach.call.events import Recorded
     from coach.journal.check import Findings
+    from coach.journal.due import DuePromise
     from coach.journal.notices import Notice
-    from coach.journal.protocol import Receipt
+    from coach.journal.protocol import Receipt, SoughtKind
     from coach.journal.writer import Append, Keep, Left, Task, Writer
 
 UNREADABLE: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
@@ -150,6 +152,26 @@ class SqliteJournal:
         """Return the calls that can be resumed, newest first."""
         rows = self.rows(f"{self._head_sql} AND is_closed = 0 ORDER BY position DESC", ())
         return tuple(_head(row) for row in rows)
+
+    def due_promises(
+        self, *, since: datetime | None = None, before: datetime | None = None, limit: int | None = None
+    ) -> tuple[DuePromise, ...]:
+        """Return the promises that are still to be kept, the earliest first; see `Journal.due_promises`."""
+        return due_promises(self.rows, self._opened.version, (since, before), limit)
+
+    def count_due(self, before: datetime) -> int:
+        """Return how many promises that are still to be kept are due before a moment."""
+        return count_due(self.rows, self._opened.version, before)
+
+    def promise_log(self, call_id: str) -> tuple[Recorded, ...]:
+        """Return the events of a call that are about its promises; see `Journal.promise_log`."""
+        return promise_log(self.rows, self._opened.version, call_id)
+
+    def bodies(self, kind: SoughtKind) -> tuple[tuple[str, str], ...]:
+        """Return call id and JSON body of every event of a kind; see `Journal.bodies`."""
+        # A literal, for the index of a kind is only used for what is known to be of this kind. Erased bodies are empty.
+        sql = f"SELECT call_id, body FROM event WHERE kind = '{kind}' AND body != '' ORDER BY position"  # noqa: S608
+        return tuple(self.rows(sql, ()))
 
     def erased(self) -> int:
         """Return of how many calls the texts were erased; no other method shows these."""

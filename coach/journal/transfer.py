@@ -18,6 +18,7 @@ from coach.i18n import message
 from coach.journal.check import missing_numbers
 from coach.journal.exchange import BrokenLine, CallRows, EventRow, PlaybookRow
 from coach.journal.facts import keep_facts_of
+from coach.journal.open_promises import keep_in_step
 from coach.journal.rows import Row, envelope_hash
 from coach.journal.sqlite import SqliteJournal
 from coach.journal.writer import EVENT, keep_playbooks, transact
@@ -172,6 +173,7 @@ def _put(connection: sqlite3.Connection, call: CallRows, there: int) -> bool:
         return False
     finally:
         connection.execute("RELEASE one_call")
+    keep_in_step(connection, call.call_id)
     if is_closed:
         keep_facts_of(connection, call.call_id)
     return True

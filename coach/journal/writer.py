@@ -23,6 +23,7 @@ from typing import Final, assert_never
 from coach.call.events import CallClosed, CallEnded, CallResumed, CallStarted, Recorded
 from coach.journal.beacon import Beacon, Mark
 from coach.journal.facts import keep_facts_of
+from coach.journal.open_promises import concerns_promises, keep_in_step
 from coach.journal.protocol import OUT_OF_TURN, Delayed, NotSaved, Receipt, Saved
 from coach.journal.rescue import Rescue
 from coach.journal.rows import event_row
@@ -45,6 +46,7 @@ EVENT: Final = """
                        envelope_hash)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
+_IS_CLOSED: Final = "SELECT is_closed FROM call WHERE call_id = ?"
 _PLAYBOOK: Final = "INSERT INTO playbook_version (hash, source) VALUES (?, ?) ON CONFLICT (hash) DO NOTHING"
 _TURNS: Final = (CallStarted, CallResumed, CallEnded, CallClosed)
 """A call's begin and end: the beacon is synced there."""
@@ -309,8 +311,11 @@ def write_act(connection: sqlite3.Connection, numbered: tuple[Recorded, ...], re
             raise OutOfTurnError
     connection.execute(_CALL, call_row(numbered))
     connection.executemany(EVENT, map(event_row, numbered, request.bodies))
-    if any(isinstance(recorded.event, CallClosed) for recorded in numbered):
+    [is_closed] = connection.execute(_IS_CLOSED, (numbered[0].call_id,)).fetchone()
+    if is_closed:  # also with what became of a promise later
         keep_facts_of(connection, numbered[0].call_id)
+    if concerns_promises(request.bodies):
+        keep_in_step(connection, numbered[0].call_id)
 
 
 def _tell(request: Append, receipt: Receipt) -> None:

@@ -1,4 +1,6 @@
-"""Erases the texts of calls from everything that coach wrote: journal, copies, summaries, notes of debts, the share.
+"""Erases the texts of calls from everything that coach wrote: the journal and all that was made of it.
+
+That is: copies, summaries, calendar files, tables of calls, notes of debts, the share.
 
 Rules of this file:
 1. The journal comes last: whatever stops this half-way, the calls are found again the next time.
@@ -18,6 +20,8 @@ from coach.i18n import message
 from coach.journal.erase import erase_texts, shred_copies
 from coach.journal.facts_cache import forget_calls
 from coach.journal.files import shred
+from coach.live import private_file
+from coach.live.calendar_file import calendar_names
 from coach.live.owed import SUFFIX, owed_calls
 from coach.live.reachable import why_not_reachable
 from coach.live.summary_file import UNFINISHED, summary_path
@@ -60,6 +64,7 @@ def erase(journal: SqliteJournal, heads: Sequence[CallHead], paths: Paths, share
     if heads:
         for unfinished in paths.summaries.glob(f"{UNFINISHED}*"):
             shred(unfinished)
+        _shred_asked_for(names, paths)
     reason = _erase_shared(names, paths.to_erase, share)
     copies = shred_copies(paths.data, names) if heads else ()
     if heads:
@@ -67,6 +72,16 @@ def erase(journal: SqliteJournal, heads: Sequence[CallHead], paths: Paths, share
         erase_texts(journal, names)
     waiting = len(owed_calls(paths.to_erase)) if share is not None else 0
     return Erased(len(heads), copies, waiting, reason)
+
+
+def _shred_asked_for(names: Sequence[str], paths: Paths) -> None:
+    """Erase what was written of these calls because somebody asked for it: a table of calls names them all."""
+    unfinished = f"{private_file.UNFINISHED}*"
+    gone = [*paths.calendar.glob(unfinished), *paths.exports.glob("*"), *paths.exports.glob(unfinished)]
+    for name in names:
+        gone += paths.calendar.glob(calendar_names(name))
+    for path in dict.fromkeys(gone):
+        shred(path)
 
 
 def _erase_shared(names: Sequence[str], notes: Path, share: Path | None) -> str:

@@ -38,6 +38,10 @@ CLOCK_GOES_ON_FOR: Final = timedelta(minutes=30)
 """A call resumed sooner counts the time away: the customer was on the line. Later it was another day's work."""
 
 
+CARRIED: Final = ("ref", "name")
+"""Blanks that a call has from the one that it follows."""
+
+
 def random_id() -> str:
     """Return a new identity: 128 random bits as 32 hexadecimal digits."""
     return os.urandom(16).hex()
@@ -58,6 +62,9 @@ class Trouble:
 
 class LiveCall:
     """A call that is going on: takes commands, keeps the log, tells what the screen draws."""
+
+    earlier: Call | None = None
+    """The call that this one goes on from, as it was when this one was begun or resumed."""
 
     def __init__(
         self,
@@ -280,8 +287,11 @@ def start(
     deliver: Callable[[Receipt], None],
     agent: str = "",
     gender: str = "",
+    earlier: Call | None = None,
 ) -> LiveCall:
     """Begin a call; `source` is the merged playbook as it is kept under `playbook_hash`.
+
+    With `earlier` it goes on from that call: it is linked to it and has its case reference and the customer's name.
 
     Raises:
         ValueError: The playbook has no step that a call could begin with.
@@ -290,7 +300,11 @@ def start(
     live = LiveCall(
         playbook, playbook_hash, new_id(), journal=journal, clock=clock, new_id=new_id, deliver=deliver, gender=gender
     )
-    refusal = live.handle(StartCall(playbook_hash, agent))
+    live.earlier = earlier
+    follows = earlier.call_id if earlier is not None else ""
+    blanks = earlier.blanks if earlier is not None else {}
+    carried = tuple((name, blanks[name]) for name in CARRIED if name in blanks)
+    refusal = live.handle(StartCall(playbook_hash, agent, follows, carried))
     if refusal is not None:
         raise ValueError(f"a call cannot begin with the playbook {playbook.id!r}: {refusal.reason}")
     return live

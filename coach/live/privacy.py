@@ -31,7 +31,10 @@ from coach.call.events import (
     PhraseShown,
     PhraseUsed,
     PlaybookSwitched,
+    PromiseBroken,
+    PromiseKept,
     PromiseMade,
+    PromiseMoved,
     SayingKept,
     StepEntered,
     SummaryEdited,
@@ -60,6 +63,8 @@ def without_numbers(event: Event, *, keep: bool = False) -> Event:
             return replace(event, text=hide(text, is_reference=name == REFERENCE_BLANK))
         case PromiseMade(what=what, owner=owner):
             return replace(event, what=hide(what), owner=hide(owner))
+        case PromiseMoved(why=why) | PromiseBroken(why=why):
+            return replace(event, why=hide(why))
         case CueHeard(words=words) | SayingKept(words=words) | CustomerConfirmed(words=words):
             return replace(event, words=hide(words))
         case CueCleared(how=how):
@@ -83,6 +88,7 @@ def without_numbers(event: Event, *, keep: bool = False) -> Event:
             | HoldStarted()
             | HoldEnded()
             | NextContactSet()
+            | PromiseKept()
             | CauseChosen()
             | CallClosed()
             | Undone()

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from coach.paths import PRIVATE_FILE, ensure_folder
+from coach.live.private_file import write_private
 
 UNFINISHED: Final = ".summary-"
 """Begins the name of a summary that is just being written."""
@@ -25,15 +23,4 @@ def write_summary(path: Path, text: str) -> None:
     Raises:
         OSError: The folder cannot be made or written.
     """
-    ensure_folder(path.parent)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=UNFINISHED)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text + "\n")
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(PRIVATE_FILE)
-        Path(name).replace(path)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise
+    write_private(path, f"{text}\n".encode(), unfinished=UNFINISHED)

@@ -124,6 +124,7 @@ class PlainSession:
             page=self._page,
             problem=self._chosen.problem or (away.brief(t) if away is not None else ""),
             is_nameless=not desk.profile.name,
+            has_past=False,
         )
 
     def _tell(self) -> None:

@@ -146,6 +146,9 @@ READY: Final = (
     Act.ADVANCE,
     Act.ENTER,
     Act.NOTE,
+    Act.PROMISE,
+    Act.PHRASE,
+    Act.PATH,
     Act.PICK,
     Act.LIST,
     Act.END,
@@ -161,6 +164,27 @@ READY: Final = (
     Act.NEXT_FIELD,
 )
 """What the ready screen binds."""
+
+PAST: Final = (
+    Act.ADVANCE,
+    Act.ENTER,
+    Act.BACK,
+    Act.ON,
+    Act.HOTTER,
+    Act.COOLER,
+    Act.PICK,
+    Act.PROMISE,
+    Act.PHRASE,
+    Act.SAID,
+    Act.END,
+    Act.LIST,
+    Act.COPY,
+    Act.UNDO,
+    Act.CLOSE,
+    Act.LEAVE,
+    Act.NEXT_FIELD,
+)
+"""What the screens of past calls bind: ledger, history, a call seen again."""
 
 PREVIEW: Final = (*(act for act in LIVE if act is not Act.PATH), Act.WIDTH, Act.QUIT)
 """What the trainer's preview binds: all of a call but the path, which stands beside it."""

@@ -19,7 +19,7 @@ from coach.tui.messages import (
     SettingsWanted,
     UpkeepTold,
 )
-from coach.tui.prepared import Prepared
+from coach.tui.past_calls import PastCalls
 from coach.tui.screens.ready_screen import ReadyScreen
 from coach.tui.shelving import choose, first_offer, front_of
 
@@ -37,7 +37,7 @@ class ShowsDesk(Protocol):
         """Show the desk as it is now."""
 
 
-class CoachApp(Prepared):
+class CoachApp(PastCalls):
     """One agent's desk: the ready screen between calls, the call screen in one."""
 
     def get_default_screen(self) -> ReadyScreen:
@@ -78,7 +78,7 @@ class CoachApp(Prepared):
         chosen = self._up_to_date()
         from coach.tui.calls import begin
 
-        live = begin(self._desk, chosen, self._deliver)
+        live = begin(self._desk, chosen, self._deliver, follows=event.follows)
         if live is not None:
             self._show_call(live)
         elif self._ready_screen is not None:

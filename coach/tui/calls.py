@@ -9,13 +9,14 @@ from collections.abc import Callable
 
 from coach.call.commands import CloseCall, EndCall, SetAddress
 from coach.call.events import Address, Outcome
+from coach.call.fold import fold
 from coach.journal.protocol import Receipt
 from coach.live.live_call import LiveCall, resume, start
 from coach.live.recovery import Resumable, resumable
 from coach.playbook.archive import from_source
 from coach.playbook.model import Playbook
 from coach.tui.desk import Desk
-from coach.tui.shelving import Chosen
+from coach.tui.shelving import Chosen, choose
 from coach.tui.view.scene import with_address_forms
 
 __all__ = ["LiveCall", "begin", "close_as_dropped", "go_on"]
@@ -24,8 +25,15 @@ Deliver = Callable[[Receipt], None]
 """Brings a receipt from the writer's thread to the one that leads the call."""
 
 
-def begin(desk: Desk, chosen: Chosen, deliver: Deliver) -> LiveCall | None:
-    """Begin a call with the playbook that was chosen; None when it cannot be used."""
+def begin(desk: Desk, chosen: Chosen, deliver: Deliver, *, follows: str = "") -> LiveCall | None:
+    """Begin a call with the playbook that was chosen; None when it cannot be used.
+
+    One that follows another is led with the playbook of that one as it is now, if there is one.
+    """
+    earlier = fold(desk.journal.log(follows)) if follows else None
+    if earlier is not None and earlier.playbook:
+        same = choose(desk, earlier.playbook, earlier.language)
+        chosen = same if same.playbook is not None else chosen
     if chosen.playbook is None:
         return None
     live = start(
@@ -37,6 +45,7 @@ def begin(desk: Desk, chosen: Chosen, deliver: Deliver) -> LiveCall | None:
         deliver=deliver,
         agent=desk.profile.name,
         gender=desk.profile.gender,
+        earlier=earlier,
     )
     form = desk.settings.address
     if form in set(Address) and with_address_forms(chosen.playbook):
@@ -51,7 +60,7 @@ def go_on(desk: Desk, deliver: Deliver, call_id: str = "") -> LiveCall | None:
     playbook = _playbook_of(open_call)
     if open_call is None or playbook is None:
         return None
-    return resume(
+    live = resume(
         open_call,
         playbook,
         journal=desk.journal,
@@ -60,6 +69,9 @@ def go_on(desk: Desk, deliver: Deliver, call_id: str = "") -> LiveCall | None:
         gender=desk.profile.gender,
         playbooks=_switched_to(open_call),
     )
+    if live.call.follows:
+        live.earlier = fold(desk.journal.log(live.call.follows))
+    return live
 
 
 def close_as_dropped(desk: Desk, deliver: Deliver) -> LiveCall | None:

@@ -35,6 +35,8 @@ class CallWanted(Message):
     resume: bool = False
     call_id: str = ""
     """Which open call; empty for the newest."""
+    follows: str = ""
+    """The past call that the new one goes on from."""
 
 
 @dataclass
@@ -54,6 +56,14 @@ class PlaybookWanted(Message):
 
     playbook: str
     language: str
+
+
+@dataclass
+class PastWanted(Message):
+    """Past calls are to be shown, or their promises; with `is_search` a case reference is asked for at once."""
+
+    has_promises: bool = False
+    is_search: bool = False
 
 
 class DroppedWanted(Message):

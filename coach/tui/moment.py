@@ -29,6 +29,7 @@ def scene_of(desk: Desk, live: LiveCall, t: Translator, say_t: Translator, *, ha
         has_address_forms=has_address_forms,
         offers_breath=desk.offers_breathing,
         unsaved=live.unsaved,
+        earlier=live.earlier,
         keys=desk.keys,
         trouble=_delay_text(live, desk.t)
         or (desk.t(trouble.text, reason=trouble.reason) if trouble is not None else ""),

@@ -16,7 +16,19 @@ from coach.paths import bundled
 from coach.settings import save_settings
 
 ROOT = Path(__file__).parents[2]
-HEAVY = {"textual", "rich", "sqlite3", "asyncio", "tomlkit", "stdnum", "pyperclip", "babel", "markdown_it", "jinja2"}
+HEAVY = {
+    "textual",
+    "rich",
+    "sqlite3",
+    "asyncio",
+    "tomlkit",
+    "stdnum",
+    "pyperclip",
+    "babel",
+    "markdown_it",
+    "jinja2",
+    "icalendar",
+}
 LATER = {
     "coach.call",
     "coach.diagnostics",
@@ -46,7 +58,18 @@ LATER = {
     "tomllib",
 }
 """What only a call needs: 200 types, a third of a second on a slow machine. Imported after the first frame."""
-SCREEN = {"tomlkit", "stdnum", "pyperclip", "babel", "jinja2", "sqlalchemy", "yaml", "email", "platformdirs"}
+SCREEN = {
+    "icalendar",
+    "tomlkit",
+    "stdnum",
+    "pyperclip",
+    "babel",
+    "jinja2",
+    "sqlalchemy",
+    "yaml",
+    "email",
+    "platformdirs",
+}
 
 
 def modules_after(code: str, home: Path) -> set[str]:
@@ -91,6 +114,7 @@ def command(*words: str, code: int = 0) -> str:
         ("translate", "playbooks/en/delivery-delay.yaml", "--to", "pl"),
         ("test", "playbooks/en/delivery-delay.yaml", "--walks", "50"),
         ("history",),
+        ("promises",),
     ],
     ids=" ".join,
 )
@@ -144,9 +168,13 @@ def test_the_first_frame_is_drawn_without_what_a_call_needs(coach_home: Path) ->
         "from pathlib import Path; import os; "
         "settings = read_settings(find_paths(os.environ).settings_file, os.environ); "
         f"journal = open_journal(Path({str(folder)!r})); journal.heads(limit=1); journal.open_calls(); "
+        "from coach.tui.due import due_now; from coach.journal.due import DuePromise; from coach.live.clock import "
+        "SystemClock; from types import SimpleNamespace; clock = SystemClock(); due = SimpleNamespace(now=clock.now, "
+        "clock=clock, t=Translator('pl'), journal=SimpleNamespace(count_due=journal.count_due, due_promises=lambda "
+        "**_: journal.due_promises() or (DuePromise('c', 'p1', clock.now(), 'x'),))); waits = due_now(due); "
         f"front = Shelf((bundled(),), Path({str(folder / 'cache')!r})).front('delivery-delay', 'pl', 'f'); "
         "assert front and settings.profile.asked; "
-        "ready_view(Ready(t=Translator('pl'), front=front), 80, 24); journal.close()"
+        "ready_view(Ready(t=Translator('pl'), front=front, due=waits), 80, 24); journal.close()"
     )
 
     assert modules_after(first_frame, coach_home) & LATER == set()

@@ -10,17 +10,23 @@ from queue import SimpleQueue
 import pytest
 
 from coach.call.events import (
+    BlankFilled,
     CallClosed,
     CallEnded,
     CallStarted,
     Event,
     NoteTaken,
     Outcome,
+    PromiseBroken,
+    PromiseKept,
     PromiseMade,
+    PromiseMoved,
     Recorded,
     Undone,
     Unknown,
 )
+from coach.call.fold import fold
+from coach.call.ledger import rows_of
 from coach.journal.memory import MemoryJournal
 from coach.journal.protocol import CLOSED, OUT_OF_TURN, Journal, NotSaved, Receipt, Saved
 from coach.journal.sqlite import open_journal
@@ -225,3 +231,72 @@ def test_nothing_is_taken_after_closing(journal: Journal) -> None:
     receipt = write(journal, recorded("e1", STARTED))
 
     assert receipt == NotSaved((recorded("e1", STARTED),), CLOSED)
+
+
+def test_open_promises_are_listed_by_when_they_are_due(journal: Journal) -> None:
+    """Of open calls and closed ones; kept and broken ones are gone, moved ones stand at their new time."""
+    hour = timedelta(hours=1)
+    write(journal, recorded("a1", STARTED, call_id="a"))
+    write(journal, recorded("a2", PromiseMade("p1", "second", START + 2 * hour, "Ola"), call_id="a"))
+    write(journal, recorded("a3", PromiseMade("p2", "kept", START + hour), call_id="a"))
+    write(journal, recorded("a4", CallClosed(), call_id="a"))
+    write(journal, recorded("b1", STARTED, call_id="b"))
+    write(journal, recorded("b2", PromiseMade("p1", "moved", START), call_id="b"))
+    write(journal, recorded("b3", PromiseMade("p2", "broken", START), call_id="b"))
+    write(journal, recorded("a5", PromiseKept("p2"), call_id="a"))
+    write(journal, recorded("b4", PromiseMoved("p1", START + hour, "x"), call_id="b"))
+    write(journal, recorded("b5", PromiseBroken("p2", "x"), call_id="b"))
+
+    found = journal.due_promises()
+
+    assert [(each.call_id, each.promise, each.what, each.owner, each.due) for each in found] == [
+        ("b", "p1", "moved", "", START + hour),
+        ("a", "p1", "second", "Ola", START + 2 * hour),
+    ]
+    assert journal.due_promises(limit=1) == found[:1]
+    assert journal.due_promises(before=START + 2 * hour) == found[:1]
+    assert journal.due_promises(since=START + 2 * hour) == found[1:]
+    assert (journal.count_due(START + hour), journal.count_due(START + 3 * hour)) == (0, 2)
+
+
+def test_a_promise_that_was_taken_back_is_not_owed(journal: Journal) -> None:
+    """Nor is one that was brought back and taken back again; what was settled and taken back is."""
+    write(journal, recorded("a1", STARTED), recorded("a2", PromiseMade("p1", "x", START), cause="a1"))
+    write(journal, recorded("a3", PromiseMade("p2", "y", START)))
+    write(journal, recorded("a4", Undone("a3")))
+    assert [each.promise for each in journal.due_promises()] == ["p1"]
+
+    write(journal, recorded("a5", Undone("a4")))
+    assert [each.promise for each in journal.due_promises()] == ["p1", "p2"]
+
+    write(journal, recorded("a6", PromiseKept("p1")))
+    write(journal, recorded("a7", Undone("a6")))
+    write(journal, recorded("a8", Undone("a5")))
+    assert [each.promise for each in journal.due_promises()] == ["p1"]
+
+
+def test_bodies_of_a_kind_are_found_without_logs(journal: Journal) -> None:
+    """What calls are looked for by."""
+    write(journal, recorded("a1", STARTED, call_id="a"))
+    write(journal, recorded("a2", BlankFilled("ref", "48211"), call_id="a"))
+    write(journal, recorded("b1", BlankFilled("name", "Ola"), call_id="b"))
+
+    assert [call_id for call_id, _ in journal.bodies("blank-filled")] == ["a", "b"]
+    assert '"48211"' in journal.bodies("blank-filled")[0][1]
+    assert journal.bodies("cause-chosen") == ()
+
+
+def test_the_promise_log_folds_to_the_same_promises(journal: Journal) -> None:
+    """Title, case and what became of each are those of the whole log."""
+    write(journal, recorded("a1", STARTED, call_id="a"), recorded("a2", NoteTaken("x"), call_id="a", cause="a1"))
+    write(journal, recorded("a3", BlankFilled("ref", "48211"), call_id="a"))
+    write(journal, recorded("a4", PromiseMade("p1", "x", START), call_id="a"))
+    write(journal, recorded("a5", PromiseMade("p2", "taken back", START), call_id="a"))
+    write(journal, recorded("a6", Undone("a5"), call_id="a"))
+    write(journal, recorded("a7", PromiseMoved("p1", START + timedelta(hours=1), "y"), call_id="a"))
+
+    whole, part = fold(journal.log("a")), fold(journal.promise_log("a"))
+
+    assert rows_of(part) == rows_of(whole)
+    assert rows_of(part)[0].case == "48211"
+    assert journal.promise_log("none") == ()

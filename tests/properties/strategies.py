@@ -13,6 +13,7 @@ from tests.support.builders import Act, recorded
 
 IDS = st.text(string.ascii_lowercase + string.digits + "-", min_size=1, max_size=8)
 TEXTS = st.text(max_size=30)
+PROMISES = ("p1", "p2", "p3")
 LEVELS = st.integers(1, 5)
 OFFSETS = st.integers(-12 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
 TIMES = st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1), timezones=OFFSETS)  # noqa: DTZ001 - bounds are naive
@@ -23,7 +24,7 @@ JSON = st.recursive(
 )
 
 EVENTS: st.SearchStrategy[e.Event] = st.one_of(
-    st.builds(e.CallStarted, IDS, IDS, TEXTS, IDS, TEXTS),
+    st.builds(e.CallStarted, IDS, IDS, TEXTS, IDS, TEXTS, st.just("") | IDS),
     st.builds(e.CallResumed, IDS),
     st.builds(e.PlaybookSwitched, IDS, IDS, TEXTS, IDS),
     st.builds(e.StepEntered, st.sampled_from("abcde"), st.sampled_from(e.Way), is_side=st.booleans()),
@@ -35,7 +36,10 @@ EVENTS: st.SearchStrategy[e.Event] = st.one_of(
     st.builds(e.NoteTaken, TEXTS),
     st.builds(e.BlankFilled, st.sampled_from(("ref", "name")), TEXTS),
     st.builds(e.AddressSet, st.sampled_from(e.Address)),
-    st.builds(e.PromiseMade, IDS, TEXTS, TIMES, TEXTS),
+    st.builds(e.PromiseMade, st.sampled_from(PROMISES), TEXTS, TIMES, TEXTS),
+    st.builds(e.PromiseKept, st.sampled_from(PROMISES)),
+    st.builds(e.PromiseMoved, st.sampled_from(PROMISES), TIMES, TEXTS),
+    st.builds(e.PromiseBroken, st.sampled_from(PROMISES), TEXTS),
     st.builds(e.CueHeard, st.sampled_from("xy"), TEXTS, TEXTS, holds_gate=st.booleans(), urgent=st.booleans()),
     st.builds(e.CueCleared, st.sampled_from("xy"), TEXTS),
     st.builds(e.SayingKept, IDS, TEXTS),
@@ -109,6 +113,9 @@ COMMANDS: st.SearchStrategy[c.Command] = st.one_of(
     st.builds(c.FillBlank, st.sampled_from(("ref", "name", "Bad Name")), _WORDS),
     st.builds(c.SetAddress, st.sampled_from(e.Address)),
     st.builds(c.MakePromise, _WORDS, _DUE, _WORDS),
+    st.builds(c.KeepPromise, st.sampled_from(PROMISES)),
+    st.builds(c.MovePromise, st.sampled_from(PROMISES), _DUE | st.just(datetime(2026, 3, 6, 9, tzinfo=UTC)), _WORDS),
+    st.builds(c.BreakPromise, st.sampled_from(PROMISES), _WORDS),
     st.builds(c.HearCue, st.sampled_from(("legal", "again", "?")), _WORDS),
     st.builds(c.KeepSaying, _WORDS),
     st.builds(c.AdmitDont, st.sampled_from(("calm-down", "?"))),

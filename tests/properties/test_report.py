@@ -22,7 +22,7 @@ from coach.journal.transfer import export_calls, import_calls
 from coach.report.make import make_report
 from coach.report.question import By, Question
 from coach.report.render_json import render_json
-from tests.properties.strategies import EVENTS, OFFSETS, UNKNOWN
+from tests.properties.strategies import EVENTS, OFFSETS, PROMISES, TIMES, UNKNOWN
 from tests.support.builders import STARTED, recorded
 from tests.support.recount import recount
 
@@ -30,6 +30,12 @@ Log = tuple[e.Recorded, ...]
 
 _STEPS = st.sampled_from("abc")
 _PHRASES = st.sampled_from(("a.1", "a.2", "b.1"))
+_PROMISES = st.sampled_from(PROMISES)
+_BECAME: st.SearchStrategy[e.Event] = st.one_of(
+    st.builds(e.PromiseKept, _PROMISES),
+    st.builds(e.PromiseMoved, _PROMISES, TIMES, st.just("they asked")),
+    st.builds(e.PromiseBroken, _PROMISES, st.just("forgotten")),
+)
 _LIKELY: st.SearchStrategy[e.Event] = st.one_of(
     st.builds(e.StepEntered, _STEPS, st.sampled_from(e.Way)),
     st.builds(e.PhraseShown, _STEPS, _PHRASES),
@@ -37,6 +43,7 @@ _LIKELY: st.SearchStrategy[e.Event] = st.one_of(
     st.builds(e.TickDone, _STEPS, st.sampled_from(("t-1", "t-2"))),
     st.builds(e.SayingKept, _STEPS),
     st.builds(e.BlankFilled, st.just("ref"), st.sampled_from(("K-1", "k-1 ", "K-2", ""))),
+    st.builds(e.PromiseMade, _PROMISES, st.just("we ring"), TIMES),
     st.builds(e.PlaybookSwitched, st.sampled_from(("p", "q")), st.just("h"), st.just("T"), st.just("en")),
 )
 _TEXTS = st.text("abc żółw яйцо\n=+@", max_size=12)
@@ -63,11 +70,13 @@ def calls(draw: st.DrawFn) -> Log:
         left = () if outcome is e.Outcome.RESOLVED else draw(st.sampled_from(((), ("tick:a-1", "cue:x"))))
         events.append(e.CallEnded(outcome, draw(_TEXTS), left))
         events += [e.CauseChosen(draw(st.sampled_from(e.Cause)))] if draw(st.booleans()) else []
-        events += [e.CallClosed()] if draw(st.integers(0, 9)) else []
+        if draw(st.integers(0, 9)):
+            events += [e.CallClosed(), *draw(st.lists(_BECAME, max_size=3))]
     log: list[e.Recorded] = []
     clock = draw(st.integers(0, 10_000_000))
     offset = draw(OFFSETS)
     for number, event in enumerate(events, start=1):
+        clock += 90_000 * any(isinstance(each.event, e.CallClosed) for each in log)
         clock += draw(st.sampled_from((0,) * 30 + (90_000,)))
         one = recorded(event, number, elapsed_ms=number * 1700)
         at = (STARTED + timedelta(seconds=clock) + timedelta(milliseconds=number * 1700)).astimezone(offset)

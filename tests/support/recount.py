@@ -13,6 +13,7 @@ from typing import Any
 
 OUTCOMES = ("resolved", "follow-up", "handed-over", "unresolved", "ended-for-abuse", "dropped")
 CAUSES = ("expectation", "quality", "communication", "emotional", "goals", "other", "")
+BECAME = {"promise-kept": "kept", "promise-moved": "renegotiated", "promise-broken": "broken"}
 
 Line = dict[str, Any]
 Told = dict[str, Any]
@@ -93,13 +94,15 @@ def _told(lines: list[Line]) -> Told:
         "jumped": False,
         "seconds": max(end_ms, 0) // 1000,
         "temperatures": temperatures,
-        "promises": sum(line["kind"] == "promise-made" for line in living),
+        "promises": [],
         "donts": [],
         "cues": [],
         "step": "",
         "legs": {},
     }
     for one, other in pairwise(lines):
+        if one["kind"] == "call-closed":
+            break
         between = datetime.fromisoformat(other["at"]) - datetime.fromisoformat(one["at"])
         drift = between.total_seconds() * 1000 - (other["elapsed_ms"] - one["elapsed_ms"])
         call["jumped"] |= other["kind"] != "call-resumed" and abs(drift) > 60_000
@@ -115,6 +118,11 @@ def _add(call: Told, kind: str, body: Line) -> None:
         call["agent"] = body["agent"].strip().casefold() if kind == "call-started" else call["agent"]
     elif kind == "blank-filled" and body["name"] == "ref":
         call["case"] = body["text"].strip().casefold()
+    elif kind == "promise-made":
+        call["promises"].append([body["promise"], "unknown"])
+    elif kind in BECAME:
+        for promise in call["promises"]:
+            promise[1] = BECAME[kind] if promise[0] == body["promise"] else promise[1]
     elif kind == "cause-chosen":
         call["cause"] = body["cause"]
     elif kind == "dont-said":
@@ -178,7 +186,7 @@ def _groups(ended: list[Told], by: str, order: tuple[str, ...] | None) -> list[T
 def _group(key: str, calls: list[Told]) -> Told:
     outcomes = {outcome: sum(call["outcome"] == outcome for call in calls) for outcome in OUTCOMES}
     measured = [call["temperatures"] for call in calls if call["temperatures"]]
-    made = sum(call["promises"] for call in calls)
+    became = [state for call in calls for _, state in call["promises"]]
 
     def mean(values: list[int]) -> float | None:
         return round(sum(values) / len(values), 2) if values else None
@@ -187,7 +195,7 @@ def _group(key: str, calls: list[Told]) -> Told:
         "key": key,
         "calls": len(calls),
         "outcomes": {outcome: count for outcome, count in outcomes.items() if count},
-        "promises": {"made": made, "kept": 0, "renegotiated": 0, "broken": 0, "unknown": made},
+        "promises": {"made": len(became), **{state: became.count(state) for state in (*BECAME.values(), "unknown")}},
         "temperatures": {
             "calls": len(measured),
             "first": mean([levels[0] for levels in measured]),

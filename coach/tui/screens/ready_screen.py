@@ -15,7 +15,15 @@ from textual.screen import Screen
 from coach.text.clean import clean_line
 from coach.tui.actions import READY, Act
 from coach.tui.bindings import bindings_of
-from coach.tui.messages import CallWanted, DroppedWanted, PlaybookWanted, ProfileGiven, SettingsWanted
+from coach.tui.due import LOOK_AGAIN_S, due_now
+from coach.tui.messages import (
+    CallWanted,
+    DroppedWanted,
+    PastWanted,
+    PlaybookWanted,
+    ProfileGiven,
+    SettingsWanted,
+)
 from coach.tui.shelving import offers
 from coach.tui.view.choices import DIGITS
 from coach.tui.view.line import BLANK
@@ -28,6 +36,7 @@ if TYPE_CHECKING:
 
     from textual.timer import Timer
 
+    from coach.i18n import Translator
     from coach.journal.protocol import CallHead
     from coach.playbook.front import Front
     from coach.settings import Profile
@@ -72,6 +81,12 @@ class ReadyScreen(Screen[None]):
         """Ask for the profile when it was never asked for."""
         if self._ready.showing is ReadyShowing.PROFILE:
             await self._ask()
+        self.set_interval(LOOK_AGAIN_S, lambda: self.show_due() if self.is_current else None)
+        self.show_due()
+
+    def show_due(self) -> None:
+        """Say which promises wait, as the journal has them now."""
+        self._ready = replace(self._ready, due=due_now(self._desk))
         self.draw()
 
     def show_playbook(self, front: Front | None, problem: str = "") -> None:
@@ -94,6 +109,7 @@ class ReadyScreen(Screen[None]):
     def show_next(self, open_calls: Sequence[CallHead], *, is_parked: bool = False) -> None:
         """Be ready for the next call; with `is_parked` another rings, so that Space begins one."""
         self._open_call, self._waiting_calls = (None, tuple(open_calls)) if is_parked else _offered_first(open_calls)
+        self._ready = replace(self._ready, due=due_now(self._desk))
         self.show_problem("")
 
     def show_problem(self, problem: str) -> None:
@@ -116,14 +132,7 @@ class ReadyScreen(Screen[None]):
         is_typing = self.strip is not None and self.strip.is_open
         self.page.lines = (view.head, *view.body, *(() if is_typing else view.bottom))
         if self.strip is not None and is_typing:
-            self._draw_strip(self.strip)
-
-    def _draw_strip(self, strip: Strip) -> None:
-        from coach.tui.view.strip import StripView
-
-        t = self._desk.t
-        title = t(self._questions[self._asked].name).upper()
-        strip.show(StripView(title, t("Enter next   Esc later"), ""), self.size.width)
+            _show_question(self.strip, self._questions[self._asked], self._desk.t, width)
 
     def on_resize(self) -> None:
         """Lay out anew."""
@@ -183,6 +192,8 @@ class ReadyScreen(Screen[None]):
             case Act.LIST:
                 shown = offers(self._desk)
                 self._ready = replace(self._ready, showing=ReadyShowing.PLAYBOOKS, offers=shown, page=0)
+            case Act.PROMISE | Act.PHRASE | Act.PATH:
+                self.post_message(PastWanted(has_promises=pressed is Act.PROMISE, is_search=pressed is Act.PHRASE))
             case Act.NOTE:
                 self._asked = 0
                 self._ready = replace(self._ready, showing=ReadyShowing.PROFILE)
@@ -286,6 +297,12 @@ class ReadyScreen(Screen[None]):
         """Take an answer that was typed."""
         await self._take(event.first)
         self.draw()
+
+
+def _show_question(strip: Strip, asked: Asked, t: Translator, width: int) -> None:
+    from coach.tui.view.strip import StripView
+
+    strip.show(StripView(t(asked.name).upper(), t("Enter next   Esc later"), ""), width)
 
 
 def _offered_first(calls: Sequence[CallHead]) -> tuple[CallHead | None, tuple[CallHead, ...]]:

@@ -14,6 +14,7 @@ from coach.tui.actions import Act
 from coach.tui.view.body import NARROW, WIDE, Body, Pair, TickLine, body_lines, room_under_block
 from coach.tui.view.bottom import Bottom, KeyHint, bottom_height, bottom_lines
 from coach.tui.view.choices import digit_range
+from coach.tui.view.earlier import earlier_lines, earlier_promise
 from coach.tui.view.head import head_line
 from coach.tui.view.line import Line, Span, fit, plain_text
 from coach.tui.view.news import news
@@ -93,6 +94,8 @@ def call_body(scene: Scene, ui: Ui, panel: tuple[Line, ...] | None, width: int, 
     has_digits = panel is None
     if ui.is_checklist and panel is None and not open_answers(scene):
         panel = checklist_lines(scene, width, room_under_block(width, height))
+    if scene.earlier is not None and panel is None and len(scene.call.entered) == 1 and not open_answers(scene):
+        panel = earlier_lines(scene, width, room_under_block(width, height)) or None
     following = _following(scene)
     said = following.say.of(scene.call.band) if following is not None else ()
     return Body(
@@ -234,7 +237,7 @@ def _promise_line(scene: Scene) -> Line:
     """Return the next promise; after the call, nothing: the wrap-up has it."""
     if scene.call.ending is not None:
         return ()
-    promise = next_due(scene.call, scene.now)
+    promise = next_due(scene.call, scene.now) or earlier_promise(scene)
     if promise is None:
         return (Span(scene.t("no promise yet"), "faint on-panel"),) if not scene.call.promises else ()
     when = describe_deadline(promise.due, scene.now, scene.t)

@@ -9,6 +9,7 @@ from coach.call.events import (
     AddressSet,
     AnswerChosen,
     BlankFilled,
+    CallStarted,
     CueCleared,
     CueHeard,
     CustomerConfirmed,
@@ -38,6 +39,9 @@ FORMS = {
 
 def happened(scene: Scene, events: Iterable[Recorded]) -> str:
     """Return the news of a group of saved events, empty when the screen shows it anyway."""
+    events = tuple(events)
+    if any(isinstance(recorded.event, CallStarted) and recorded.event.follows for recorded in events):
+        return scene.t("This call goes on from an earlier one")
     said = [text for recorded in events if (text := _of(scene, recorded.event, recorded.elapsed_ms))]
     return said[0] if said else ""
 

@@ -17,6 +17,7 @@ from coach.tui.view.written import QUOTES, clock
 if TYPE_CHECKING:
     from coach.i18n import Translator
     from coach.playbook.front import Front, FrontPart
+    from coach.tui.view.due import Due
     from coach.tui.view.ready_parts import Offer, OpenCall, Question
 
 
@@ -47,8 +48,12 @@ class Ready:
     problem: str = ""
     """Why no call can begin, or what went wrong; stands in the line of news."""
     can_begin: bool = True
+    due: Due | None = None
+    """The promises that wait; None when there are none."""
     is_nameless: bool = False
     """Nobody has said who speaks: the greeting has a gap."""
+    has_past: bool = True
+    """Promises and past calls have screens here; with plain lines they have commands of their own."""
     keys: Keys = SHIPPED_KEYS
     """The keys as this agent has them."""
 
@@ -82,7 +87,8 @@ def ready_view(ready: Ready, width: int, height: int) -> ReadyView:
         case ReadyShowing.READY:
             lines = _ready(ready, width, body_height)
     body = tuple(fit(row, width) for row in [*lines[:body_height], *([BLANK] * (body_height - len(lines)))])
-    news = News(Urgency.REMINDER, ready.problem) if ready.problem else None
+    soon = ready.due.soon if ready.due is not None else ""
+    news = News(Urgency.REMINDER, ready.problem) if ready.problem else News(Urgency.DEADLINE, soon) if soon else None
     quiet = (
         t("Your name is not set: {key} asks for it once.", key=ready.key(Act.NOTE)) if ready.is_nameless else t("ready")
     )
@@ -119,9 +125,15 @@ def ready_keys(ready: Ready) -> tuple[KeyHint, ...]:
         keys.append(KeyHint(digit_range(len(ready.waiting)), t("waiting call")))
     if ready.is_nameless:
         keys.append(KeyHint(ready.key(Act.NOTE), t("your name")))
+    keys.append(KeyHint(ready.key(Act.LIST), t("playbooks")))
+    if ready.has_past:
+        keys += [
+            KeyHint(ready.key(Act.PROMISE), t("promises")),
+            KeyHint(ready.key(Act.PHRASE), t("find a call")),
+            KeyHint(ready.key(Act.PATH), t("history")),
+        ]
     return (
         *keys,
-        KeyHint(ready.key(Act.LIST), t("playbooks")),
         KeyHint(ready.key(Act.MORE), t("settings")),
         KeyHint(ready.key(Act.HELP), t("keys")),
         KeyHint(ready.key(Act.QUIT), t("quit")),
@@ -144,6 +156,10 @@ def _ready(ready: Ready, width: int, height: int) -> list[Line]:
         lines += _waiting(number, waiting, t, width)
     if ready.waiting:
         lines.append(BLANK)
+    if ready.due is not None:
+        from coach.tui.view.due import due_lines
+
+        lines += due_lines(ready.due, ready.key(Act.PROMISE), t, width)
     if front is None:
         return lines
     lines += [(Span(f"  {front.title}", "bold ink"),), BLANK]
@@ -205,6 +221,7 @@ def _help(ready: Ready, width: int) -> list[Line]:
     rows = (
         (ready.key(Act.ADVANCE), t("begin the call, or resume the open one")),
         (ready.key(Act.LIST), t(ACTIONS[Act.LIST].help)),
+        *(_past_rows(ready) if ready.has_past else ()),
         (ready.key(Act.END), t("close the open call as dropped")),
         (ready.key(Act.MORE), t("settings")),
         (ready.key(Act.QUIT), t(ACTIONS[Act.QUIT].help)),
@@ -219,6 +236,15 @@ def _help(ready: Ready, width: int) -> list[Line]:
         ),
     ]
     return lines
+
+
+def _past_rows(ready: Ready) -> tuple[tuple[str, str], ...]:
+    t = ready.t
+    return (
+        (ready.key(Act.PROMISE), t("promises: kept, moved, broken")),
+        (ready.key(Act.PHRASE), t("find a call by its case reference: the customer rings back")),
+        (ready.key(Act.PATH), t("history: past calls, step by step")),
+    )
 
 
 def _question(ready: Ready, width: int) -> list[Line]:

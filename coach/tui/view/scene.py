@@ -55,6 +55,9 @@ class Scene:
         """Return the key of an action as it is shown."""
         return self.t(self.keys.shown(act))
 
+    earlier: Call | None = None
+    """The call that this one goes on from."""
+
     @cached_property
     def step(self) -> Step:
         """Return the current step; an empty one when the playbook no longer has it."""

@@ -7,6 +7,7 @@ from typing import Final
 
 from coach.call.promise import next_due
 from coach.playbook.deadline_text import describe_deadline
+from coach.tui.view.earlier import earlier_lines
 from coach.tui.view.line import BLANK, Line, Span, fit, wrap
 from coach.tui.view.scene import Scene
 from coach.tui.view.temperature import HIGHEST
@@ -26,6 +27,8 @@ def side_lines(scene: Scene, width: int, height: int) -> tuple[Line, ...]:
         *_promises(scene, width),
         BLANK,
         *_notes(scene, width),
+        BLANK,
+        *earlier_lines(scene, width - 2, height),
     ]
     rows = [fit((Span("│ ", "rule"), *row), width) for row in sections[:height]]
     empty = fit((Span("│", "rule"),), width)

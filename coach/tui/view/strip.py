@@ -22,6 +22,7 @@ from coach.call.commands import (
     UsePhrase,
 )
 from coach.call.events import BlankFilled, NoteTaken, Outcome, PromiseMade, Recorded, SayingKept, Settled
+from coach.call.history import PREVENTION
 from coach.call.phrases import phrases
 from coach.i18n import Translator
 from coach.journal.mask import Found, mask
@@ -106,10 +107,8 @@ def strip_view(scene: Scene, ui: Ui, first: str, second: str) -> StripView:
     hints = t("Enter save   Esc close, the draft stays")
     match ui.typing:
         case Typing.NOTE:
-            blank = short_hint(scene.hints.get(ui.subject, "") or ui.subject or "-").upper()
-            title = {"": t("NOTE"), REFERENCE: t("CASE REFERENCE"), NAME: t("CUSTOMER'S NAME")}.get(ui.subject, blank)
+            title, placeholder = _note_words(scene, ui)
             warning = note_warning(scene, ui)
-            placeholder = scene.hints.get(ui.subject, "") if ui.subject else t("what matters, in a few words")
             return StripView(title, f"{hints}   {t('Tab other field')}", placeholder, warning=warning)
         case Typing.PROMISE:
             return _promise_view(scene, first, second)
@@ -140,6 +139,22 @@ def strip_view(scene: Scene, ui: Ui, first: str, second: str) -> StripView:
             return StripView(t("I JUST SAID IT"), hint, t("some letters of it, or a digit"), has_presets=True)
         case _:
             return StripView("", hints, "")
+
+
+def _note_words(scene: Scene, ui: Ui) -> tuple[str, str]:
+    """Return the title and the placeholder of a note, or of the blank that is filled in its place."""
+    t, hint = scene.t, scene.hints.get(ui.subject, "")
+    match ui.subject:
+        case "":
+            return t("NOTE"), t("what matters, in a few words")
+        case subject if subject == REFERENCE:
+            return t("CASE REFERENCE"), hint
+        case subject if subject == NAME:
+            return t("CUSTOMER'S NAME"), hint
+        case subject if subject == PREVENTION:
+            return t("PREVENTION"), t("what would prevent it next time, in one line")
+        case _:
+            return short_hint(hint or ui.subject).upper(), hint
 
 
 def _promise_view(scene: Scene, what: str, when: str) -> StripView:

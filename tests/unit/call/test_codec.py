@@ -25,6 +25,9 @@ EVENTS: tuple[tuple[str, e.Event], ...] = (
     ("blank-filled", e.BlankFilled("ref", "")),
     ("address-set", e.AddressSet(e.Address.THIRD)),
     ("promise-made", e.PromiseMade("p1", "x", datetime(2026, 3, 5, 14, tzinfo=timezone(timedelta(hours=1))), "y")),
+    ("promise-kept", e.PromiseKept("p1")),
+    ("promise-moved", e.PromiseMoved("p1", datetime(2026, 3, 6, 14, tzinfo=UTC), "the courier is late")),
+    ("promise-broken", e.PromiseBroken("p1", "nobody was in")),
     ("cue-heard", e.CueHeard("legal", "Court", "w", holds_gate=True, urgent=True)),
     ("cue-cleared", e.CueCleared("legal", "how")),
     ("saying-kept", e.SayingKept("a", "w")),
@@ -50,6 +53,14 @@ def test_an_event_comes_back_as_it_was(kind: str, event: e.Event) -> None:
 
     assert written[:2] == (kind, 1)
     assert decode(*written) == event
+
+
+def test_a_call_that_follows_none_is_written_as_before() -> None:
+    """An older coach reads it; one that follows another is told so."""
+    assert "follows" not in encode(e.CallStarted("p", "h", "T", "pl"))[2]
+    assert decode(*encode(e.CallStarted("p", "h", "T", "pl", follows="c1"))) == e.CallStarted(
+        "p", "h", "T", "pl", follows="c1"
+    )
 
 
 def test_every_event_is_among_these_facts() -> None:

@@ -16,6 +16,8 @@ from tests.support.builders import a_log
 STARTED = e.CallStarted("delivery", "hash", "Late delivery", "pl", "Ada")
 WARSAW = ZoneInfo("Europe/Warsaw")
 KEY = b"key"
+DUE = datetime(2026, 3, 5, 12, tzinfo=UTC)
+LATER = datetime(2026, 3, 9, 12, tzinfo=UTC)
 
 
 def log_at(*moments: tuple[datetime, int, e.Event]) -> tuple[e.Recorded, ...]:
@@ -162,6 +164,39 @@ def test_case_and_agent_are_the_same_only_under_the_same_key() -> None:
     assert one.case == other.case != ""
     assert one.case != elsewhere.case
     assert one.agent != elsewhere.agent
+
+
+@pytest.mark.parametrize(
+    ("became", "state"),
+    [
+        ((), "unknown"),
+        ((e.PromiseKept("p1"),), "kept"),
+        ((e.PromiseBroken("p1", "forgotten"),), "broken"),
+        ((e.PromiseMoved("p1", LATER, "they asked"),), "renegotiated"),
+        ((e.PromiseMoved("p1", LATER, "they asked"), e.PromiseKept("p1")), "kept"),
+        ((e.PromiseBroken("p1", "forgotten"), e.PromiseMoved("p1", LATER, "they asked")), "renegotiated"),
+        ((e.PromiseKept("p2"),), "unknown"),
+    ],
+)
+def test_a_promise_has_the_state_that_was_said_last(became: tuple[e.Event, ...], state: str) -> None:
+    """Also after the call was closed."""
+    found = facts(e.PromiseMade("p1", "we ring", DUE), e.CallEnded(e.Outcome.FOLLOW_UP), e.CallClosed(), *became)
+
+    is_moved = any(isinstance(event, e.PromiseMoved) for event in became)
+    assert (found.promises, found.due) == (state, (LATER if is_moved else DUE).isoformat())
+
+
+def test_what_is_said_of_a_promise_days_later_is_no_jump_of_the_clock() -> None:
+    """The call's own clock stands still once it is over."""
+    at = datetime(2026, 3, 4, 12, tzinfo=UTC)
+    made = e.PromiseMade("p1", "we ring", DUE)
+    ended, closed = e.CallEnded(e.Outcome.FOLLOW_UP), e.CallClosed()
+    events: tuple[e.Event, ...] = (STARTED, made, ended, closed)
+    call = [(at + timedelta(seconds=place), place * 1000, event) for place, event in enumerate(events)]
+
+    found = facts_of(log_at(*call, (at + timedelta(days=3), 3000, e.PromiseKept("p1"))), KEY)
+
+    assert (found.jumped, found.seconds, found.promises) == (False, 2, "kept")
 
 
 def test_an_erased_body_is_told_from_a_damaged_one() -> None:

@@ -78,7 +78,10 @@ def test_the_golden_logs_hold_every_kind_of_event() -> None:
         "note-taken",
         "phrase-shown",
         "phrase-used",
+        "promise-broken",
+        "promise-kept",
         "promise-made",
+        "promise-moved",
         "saying-kept",
         "step-entered",
         "summary-edited",
@@ -97,6 +100,18 @@ def test_the_resolved_polish_call_was_undone_and_redone_and_left_its_side_step()
     assert (call.language, call.ending.outcome, call.is_closed) == ("pl", e.Outcome.RESOLVED, True)
     assert any(isinstance(recorded.event, e.Undone) for recorded in log)
     assert any(getattr(recorded.event, "way", None) is e.Way.RETURN for recorded in alive(log))
+
+
+def test_the_followed_call_tells_what_became_of_its_promises() -> None:
+    """After its close, with one taken back and brought back."""
+    call = fold(read("v1-promises-en"))
+
+    assert (call.follows, call.is_closed) == ("0123456789abcdef0123456789abcdef", True)
+    assert [(promise.fate.value, len(promise.moves)) for promise in call.promises] == [
+        ("kept", 1),
+        ("kept", 0),
+        ("broken", 0),
+    ]
 
 
 def test_the_abusive_call_ended_after_its_last_warning() -> None:

@@ -17,8 +17,10 @@ PLACES = ("coach/call/", "coach/tui/view/")
 SAID_OF_CUSTOMERS = {
     "In which language do you speak with customers?",
     "Your first name and surname, as you give them to customers?",
+    "find a call by its case reference: the customer rings back",
+    "what was promised is done by someone, or told to the customer",
 }
-"""Asked once, of the agent's work as a whole."""
+"""Of the agent's work as a whole: what is asked once, and what stands on screens of all calls."""
 
 
 def test_every_text_that_names_the_customer_has_a_sister() -> None:

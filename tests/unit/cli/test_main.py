@@ -171,7 +171,7 @@ def test_history_as_json_is_empty_too(capsys: Captured) -> None:
     """JSON is JSON with nothing in it."""
     main(["history", "--json"])
 
-    assert json.loads(capsys.readouterr().out) == {"version": 1, "calls": [], "erased": 0}
+    assert json.loads(capsys.readouterr().out) == {"version": 1, "calls": [], "erased": 0, "not_shown": 0}
 
 
 @pytest.mark.parametrize("last", ["0", "-3"])

@@ -14,7 +14,8 @@ from bench.made_calls import write_journal, write_share
 from coach.cli import main
 from coach.cli.exit_codes import ExitCode
 from coach.journal.files import JOURNAL
-from coach.journal.sqlite import open_journal
+from coach.journal.repair import Repaired, repair
+from coach.journal.sqlite import open_journal, read_journal
 from tests.support.recount import recount
 
 Captured = pytest.CaptureFixture[str]
@@ -332,6 +333,58 @@ def test_nothing_is_imported_while_another_coach_has_the_journal(capsys: Capture
         assert main(["import", str(export)]) == ExitCode.DATA
     assert main(["import", "no-such-file"]) == ExitCode.NOT_FOUND
     assert len(capsys.readouterr().err.splitlines()) == 2
+
+
+def test_doctor_finds_an_imported_journal_whole(capsys: Captured, export: Path) -> None:
+    """Each row has both hashes; the promises that are to be kept are in the ledger."""
+    assert main(["import", str(export)]) == ExitCode.OK
+
+    with closing(read_journal(export.parent / "another")) as journal:
+        found = journal.check()
+        (bare,) = journal.rows("SELECT count(*) FROM event WHERE envelope_hash = ''")[0]
+    assert (found.is_whole, found.known, bare) == (True, 0, 0)
+    repaired = repair(export.parent / "another")
+    assert isinstance(repaired, Repaired)
+    assert repaired.kept_as == ""
+    assert json.loads(said(capsys, "promises", "--json"))["promises"]
+
+
+def test_what_an_export_left_out_is_no_loss(capsys: Captured, export: Path) -> None:
+    """A run of coach leads many calls, and some of them may be exported; with the rest, nothing is missing."""
+    told = [json.loads(line) for line in export.read_text(encoding="utf-8").splitlines()]
+    for seq, line in enumerate((line for line in told if "kind" in line), start=1):
+        line |= {"stream": "s", "seq": seq}  # one run of coach led them all
+    lines = [json.dumps(line, ensure_ascii=False) + "\n" for line in told]
+    heads = [number for number, line in enumerate(told) if "events" in line]
+    export.write_text("".join([*lines[: heads[0]], *lines[heads[-1] :]]), encoding="utf-8")
+    whole = export.with_name("whole.jsonl")
+    whole.write_text("".join(lines), encoding="utf-8")
+    assert main(["import", str(export)]) == ExitCode.OK
+    with closing(read_journal(export.parent / "another")) as journal:
+        some = journal.check()
+
+    assert main(["import", str(whole)]) == ExitCode.OK
+
+    capsys.readouterr()
+    with closing(read_journal(export.parent / "another")) as journal:
+        assert (some.is_whole, some.known > 0) == (True, True)
+        assert (journal.check().is_whole, journal.check().known) == (True, 0)
+
+
+def test_a_repaired_journal_gives_the_same_report(capsys: Captured, desk: Path) -> None:
+    """The facts are made from what was read."""
+    expected = said(capsys, "report", "--format", "json")
+    with closing(sqlite3.connect(desk / JOURNAL)) as connection, connection:
+        connection.execute("DELETE FROM facts")
+        connection.execute("UPDATE call SET events = 1")
+
+    assert main(["doctor", "--repair", "--json"]) == ExitCode.OK
+
+    with closing(sqlite3.connect(desk / JOURNAL)) as connection:
+        (closed,) = connection.execute("SELECT count(*) FROM call WHERE is_closed").fetchone()
+        (facts,) = connection.execute("SELECT count(*) FROM facts").fetchone()
+    assert closed == facts > 0
+    assert said(capsys, "report", "--format", "json") == expected
 
 
 @pytest.mark.usefixtures("desk")

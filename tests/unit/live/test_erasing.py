@@ -10,14 +10,29 @@ from pathlib import Path
 
 import pytest
 
-from coach.call.events import CallClosed, CallStarted, Event, NoteTaken, Recorded, SummaryEdited
+from coach.call.events import (
+    BlankFilled,
+    CallClosed,
+    CallEnded,
+    CallStarted,
+    Event,
+    NoteTaken,
+    Outcome,
+    PromiseMade,
+    Recorded,
+    SummaryEdited,
+)
 from coach.i18n import Translator
 from coach.journal.copies import KEPT, copies, copy_of, make_copy
+from coach.journal.facts import read_facts
+from coach.journal.facts_cache import FactsCache
 from coach.journal.files import JOURNAL, RESCUE
 from coach.journal.repair import repair
 from coach.journal.sqlite import SqliteJournal, open_journal
+from coach.journal.transfer import export_calls, import_calls
 from coach.live.erasing import erase, older_than
 from coach.live.share import write_call
+from coach.live.shared_facts import find_shared, shared_facts
 from coach.live.summary_file import summary_path, write_summary
 from coach.live.upkeep import keep_up
 from coach.paths import Paths, ensure_folder
@@ -41,7 +56,15 @@ def lead(journal: SqliteJournal, call_id: str, word: str, at: datetime) -> None:
     """Write a call that is full of a word, long notes among them, one act after the other."""
     started = CallStarted(playbook="late", playbook_hash="abc", title="Paczka", language="pl", agent=word)
     notes = [NoteTaken(f"{word} {number} {f'{word} ' * (number * 40)}") for number in range(40)]
-    events: tuple[Event, ...] = (started, *notes, SummaryEdited(f"{word}!"), CallClosed())
+    ended = CallEnded(Outcome.FOLLOW_UP, word)
+    events: tuple[Event, ...] = (
+        started,
+        *notes,
+        BlankFilled("ref", word),
+        SummaryEdited(f"{word}!"),
+        ended,
+        CallClosed(),
+    )
     for number, event in enumerate(events):
         write(journal, recorded(call_id, number, event, at))
 
@@ -130,6 +153,70 @@ def test_an_erased_call_is_counted_and_never_shown(journal: SqliteJournal, paths
     assert journal.log(OLD) == ()
     assert journal.erased() == 1
     assert journal.check().is_whole
+
+
+def test_a_report_still_counts_an_erased_call(journal: SqliteJournal, paths: Paths, share: Path) -> None:
+    """With what was counted before, but for what people typed; the call says that it was erased."""
+    before = {each.call_id: each for each in read_facts(journal)}
+
+    erase(journal, older_than(journal.heads(), 90, NOW), paths, share)
+
+    after = {each.call_id: each for each in read_facts(journal)}
+    assert before[OLD].reason == STREET
+    assert before[OLD].case
+    assert after == {**before, OLD: before[OLD]._replace(is_erased=True, reason="", case="")}
+    assert list(read_facts(journal)) == list(after.values())
+
+
+def test_what_was_read_before_the_erasing_is_not_written_after_it(
+    journal: SqliteJournal, paths: Paths, share: Path
+) -> None:
+    """A report beside a running coach may be that late."""
+    with closing(sqlite3.connect(paths.data / JOURNAL)) as connection, connection:
+        connection.execute("DELETE FROM facts")
+    reading = read_facts(journal)
+    next(reading)
+    erase(journal, older_than(journal.heads(), 90, NOW), paths, share)
+
+    list(reading)
+
+    assert holding(STREET, paths.data, share) == []
+
+
+def test_the_cache_of_a_report_over_the_share_forgets_the_call(
+    journal: SqliteJournal, paths: Paths, share: Path
+) -> None:
+    """Reasons stand in it, as typed; other calls stay."""
+    with FactsCache(paths.cache, share) as cache:
+        assert len(list(shared_facts(find_shared(share), cache, print))) == 2
+    assert any(name.startswith("facts-") for name in holding(STREET, paths.cache))
+
+    erase(journal, older_than(journal.heads(), 90, NOW), paths, share)
+
+    assert holding(STREET, paths.cache) == []
+    assert holding(KEPT_TEXT, paths.cache) != []
+
+
+def test_an_export_carries_that_a_call_was_erased(
+    journal: SqliteJournal, paths: Paths, share: Path, tmp_path: Path
+) -> None:
+    """Imported elsewhere it is erased there too; where the call stands with its texts nothing changes, nor here."""
+    whole = list(export_calls(journal, lambda _: True))
+    erase(journal, older_than(journal.heads(), 90, NOW), paths, share)
+    erased = list(export_calls(journal, lambda _: True))
+
+    with closing(open_journal(tmp_path / "new")) as new, closing(open_journal(tmp_path / "old")) as old:
+        import_calls(new, erased, lambda _: None)
+        import_calls(old, whole, lambda _: None)
+        again = import_calls(old, erased, lambda _: None)
+        back = import_calls(journal, whole, lambda _: None)
+
+        assert (new.erased(), new.check().is_whole) == (1, True)
+        assert [head.call_id for head in new.heads()] == [NEW]
+        assert list(export_calls(new, lambda _: True)) == erased
+        assert [each.is_erased for each in read_facts(new)] == [True, False]
+        assert (again.known, old.erased(), back.known, journal.erased()) == (2, 0, 2, 1)
+    assert holding(STREET, paths.data, tmp_path / "new") == []
 
 
 def test_erased_is_erased_after_a_repair_too(journal: SqliteJournal, paths: Paths, share: Path) -> None:
@@ -255,3 +342,20 @@ def test_a_second_coach_keeps_nothing_up(journal: SqliteJournal, paths: Paths, s
 
 def _change(connection: sqlite3.Connection) -> None:
     connection.execute("UPDATE event SET body = '{}' WHERE event_id = ?", (f"{NEW}-3",))
+
+
+def test_its_promises_go_with_it(journal: SqliteJournal, paths: Paths, share: Path) -> None:
+    """Out of the list and the count, with their calendar files; tables of calls go whole, other calls' files stay."""
+    for call_id in (OLD, NEW):
+        write(journal, recorded(call_id, 99, PromiseMade("p1", STREET, NOW), NOW - timedelta(days=100)))
+    files = [paths.calendar / f"2026-06-01-1200-{call_id[:6]}-p1.ics" for call_id in (OLD, NEW)]
+    table = paths.exports / "history-2026-06-01-120000.csv"
+    for file in (*files, table):
+        ensure_folder(file.parent)
+        file.write_text(STREET, encoding="utf-8")
+
+    erase(journal, [head for head in journal.heads() if head.call_id == OLD], paths, share)
+
+    assert [each.call_id for each in journal.due_promises()] == [NEW]
+    assert journal.count_due(NOW + timedelta(days=1)) == 1
+    assert [file.exists() for file in (*files, table)] == [False, True, False]

@@ -7,17 +7,20 @@ from typing import Final
 
 from coach.call.commands import ChooseCause
 from coach.call.events import Cause, Outcome
+from coach.call.history import PREVENTION
 from coach.call.summary import cause_text, outcome_text, render_summary
 from coach.i18n import Translator
 from coach.tui.actions import Act
 from coach.tui.view.bottom import KeyHint
 from coach.tui.view.line import BLANK, Line, Span, labelled, wrap
 from coach.tui.view.panels.after import is_worth_a_breath
-from coach.tui.view.panels.panel import Panel, pill
+from coach.tui.view.panels.panel import Panel, pill_rows
+from coach.tui.view.past_call import heat_text
 from coach.tui.view.scene import Scene
-from coach.tui.view.ui import Intent, Showing, Tell, Ui
+from coach.tui.view.ui import Intent, Open, Showing, Tell, Typing, Ui
 from coach.tui.view.written import clock
 
+PREVENTION_DIGIT: Final = "7"
 CAUSES: Final[Mapping[str, Cause]] = {str(number): cause for number, cause in enumerate(Cause, start=1)}
 
 
@@ -47,12 +50,12 @@ def wrap_up_panel(scene: Scene, ui: Ui, width: int, height: int) -> Panel:
     ending = scene.call.ending
     outcome = ending.outcome if ending is not None else Outcome.UNRESOLVED
     inner = width - 6
-    below: list[Line] = [BLANK, *_cause_rows(scene, width), BLANK]
+    below: list[Line] = [BLANK, *_cause_rows(scene, width), *_prevention_rows(scene, width), BLANK]
     if ui.copied:
         below += labelled((Span("  √", "yes"),), (Span(ui.copied, "ink"),), width - 4, 4, rows=3)
     if ui.file:
         below += labelled((Span("  "),), (Span(f"{t('file')}: {ui.file}", "faint"),), width - 4, 4, rows=4)
-    above: list[Line] = [_heading(scene, outcome), BLANK]
+    above: list[Line] = [*_heading(scene, outcome, width), BLANK]
     summary: list[Line] = []
     for row in summary_of(scene).splitlines():
         summary += [(Span("  "), *each) for each in wrap((Span(row, "ink"),), inner)] or [BLANK]
@@ -63,12 +66,14 @@ def wrap_up_panel(scene: Scene, ui: Ui, width: int, height: int) -> Panel:
     choices: dict[str, Intent] = {
         digit: Tell((ChooseCause(cause),), Showing.WRAP_UP) for digit, cause in CAUSES.items()
     }
+    choices[PREVENTION_DIGIT] = Open(Showing.WRAP_UP, PREVENTION, Typing.NOTE)
     keys = (
         KeyHint(scene.key(Act.ADVANCE), t("done")),
         KeyHint(scene.key(Act.ON), t("next call at once")),
         KeyHint(scene.key(Act.COPY), t("copy")),
         KeyHint("Enter", t("edit")),
         KeyHint("1-6", t("cause")),
+        KeyHint(PREVENTION_DIGIT, t("prevention")),
         KeyHint(scene.key(Act.NOTE), t("note")),
         *((KeyHint("0", t("breathe")),) if is_worth_a_breath(scene) else ()),
         KeyHint(scene.key(Act.UNDO), t("undo")),
@@ -77,13 +82,22 @@ def wrap_up_panel(scene: Scene, ui: Ui, width: int, height: int) -> Panel:
     return Panel(tuple(lines), choices, keys=keys, is_page=True, accent=accent)
 
 
-def _heading(scene: Scene, outcome: Outcome) -> Line:
+def _heading(scene: Scene, outcome: Outcome, width: int) -> tuple[Line, ...]:
     ending = scene.call.ending
     style = "bold pill-ink on-pill-calm" if outcome is Outcome.RESOLVED else "bold pill-ink on-pill-tense"
-    levels = [reading.level for reading in scene.call.readings]
-    heat = f"   {scene.t('temperature')} {levels[0]} → {levels[-1]}" if levels else ""
+    felt = heat_text(scene.call, scene.t)
+    heat = f"   {scene.t('temperature')}: {felt}" if felt else ""
     rest = (Span(clock(ending.elapsed_ms if ending else scene.elapsed_ms), "bold ink"), Span(heat, "soft"))
-    return (Span("  "), *pill(outcome_text(outcome, scene.t).upper(), style, rest))
+    return pill_rows(outcome_text(outcome, scene.t).upper(), style, rest, width - 4, indent=2)
+
+
+def _prevention_rows(scene: Scene, width: int) -> list[Line]:
+    """Return what would prevent it next time, or the digit that asks for it."""
+    t = scene.t
+    noted = scene.call.blanks.get(PREVENTION, "")
+    text = Span(noted, "ink") if noted else Span(t("what would prevent it next time, in one line"), "faint")
+    number = Span(f"{PREVENTION_DIGIT}\N{NO-BREAK SPACE}", "bold yes" if noted else "soft")
+    return list(labelled((Span("  "),), (number, text), width - 4, 12, rows=2))
 
 
 def _cause_rows(scene: Scene, width: int) -> list[Line]:

@@ -11,7 +11,7 @@ from coach.tui.view.line import plain_text
 from coach.tui.view.panels import build_panel
 from coach.tui.view.panels.panel import Panel, page_lines
 from coach.tui.view.panels.wrap_up import CAUSES, copied_text, summary_of
-from coach.tui.view.ui import Showing, Tell, Ui
+from coach.tui.view.ui import Open, Showing, Tell, Typing, Ui
 from tests.support.scenes import a_call, a_scene, shipped, translator
 from tests.support.screen_text import unwrapped, view_text
 
@@ -31,7 +31,7 @@ def test_the_outcome_stands_on_top() -> None:
     """How it ended, how long it was, how the temperature went."""
     text = view_text(_panel(SetTemperature(4), SetTemperature(2), END).lines)
 
-    assert text.startswith("   FOLLOW-UP    00:04   temperature 4 → 2\n")
+    assert text.startswith("   FOLLOW-UP    00:04   temperature: start 4, peak 4, end 2\n")
 
 
 def test_without_a_reading_no_temperature_is_claimed() -> None:
@@ -67,7 +67,8 @@ def test_every_cause_is_one_digit(language: Language, size: tuple[int, int]) -> 
     panel = _panel(END, language=language, size=size)
     text = view_text(page_lines(panel, *size)).replace("\N{NO-BREAK SPACE}", " ")
 
-    assert panel.choices == {digit: Tell((ChooseCause(cause),), Showing.WRAP_UP) for digit, cause in CAUSES.items()}
+    causes = {digit: Tell((ChooseCause(cause),), Showing.WRAP_UP) for digit, cause in CAUSES.items()}
+    assert panel.choices == {**causes, "7": Open(Showing.WRAP_UP, "prevention", Typing.NOTE)}
     assert all(f" {digit} " in text for digit in CAUSES)
     assert "▼" not in text
 
