@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import Any, Final
 
 _XOPEN: Final = ctypes.CFUNCTYPE(
-    ctypes.c_int, ctypes.c_void_p, ctypes.c_char_p, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p
+    ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p
 )
+"""The name is handed on as the address that it came as: SQLite keeps it, and names the shared memory after it."""
 _XDELETE: Final = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_char_p, ctypes.c_int)
 _XWRITE: Final = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int, ctypes.c_int64)
 _XTRUNCATE: Final = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int64)
@@ -91,10 +92,10 @@ class Recorder:
         ours.name = b"recorded"
         open_file, delete = _XOPEN(system.open), _XDELETE(system.delete)
 
-        def opened(vfs: int, name: bytes | None, file: int, flags: int, out: int) -> int:
+        def opened(vfs: int, name: int | None, file: int, flags: int, out: int) -> int:
             code = open_file(vfs, name, file, flags, out)
             if code == 0:
-                self._names[file] = name.decode() if name else ""
+                self._names[file] = ctypes.string_at(name).decode() if name else ""
                 self._watch(file)
             return int(code)
 
