@@ -40,7 +40,8 @@ def old_file(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     write(journal, "c3", Undone("c2"), call_id="c")
     journal.close()
     with closing(sqlite3.connect(tmp_path / JOURNAL)) as file:
-        file.execute("DROP TABLE open_promise")
+        for table in ("open_promise", "facts", "facts_key"):
+            file.execute(f"DROP TABLE {table}")
         for index in ("event_blank_filled", "event_call_ended", "event_cause_chosen"):
             file.execute(f"DROP INDEX {index}")
         if request.param == 1:
