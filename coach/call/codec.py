@@ -146,6 +146,7 @@ _KINDS: Final[Mapping[str, _Kind]] = MappingProxyType(
             e.CallStarted, playbook=_text, playbook_hash=_text, title=_text, language=_text, agent=_text, follows=_text
         ),
         "call-resumed": _kind(e.CallResumed, after=_text),
+        "clock-jumped": _kind(e.ClockJumped, seconds=_number),
         "playbook-switched": _kind(
             e.PlaybookSwitched, playbook=_text, playbook_hash=_text, title=_text, language=_text
         ),

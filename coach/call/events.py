@@ -84,6 +84,13 @@ class CallResumed:
 
 
 @dataclass(frozen=True, slots=True)
+class ClockJumped:
+    """The wall clock was put on (or back, below zero) by so many seconds, or the machine slept."""
+
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
 class PlaybookSwitched:
     """The call goes on with this playbook; ticks and answers of steps that it has too stay."""
 
@@ -330,6 +337,7 @@ class Unknown:
 Event = (
     CallStarted
     | CallResumed
+    | ClockJumped
     | PlaybookSwitched
     | StepEntered
     | PhraseShown

@@ -82,6 +82,7 @@ def _changed(call: Call, recorded: e.Recorded) -> Call:
             | e.SummaryEdited()
             | e.CallClosed()
             | e.CallResumed()
+            | e.ClockJumped()
         ):
             return _kept(call, event)
         case e.PromiseKept() | e.PromiseMoved() | e.PromiseBroken():
@@ -212,6 +213,7 @@ def _kept(
         | e.SummaryEdited
         | e.CallClosed
         | e.CallResumed
+        | e.ClockJumped
     ),
 ) -> Call:
     match event:
@@ -231,7 +233,7 @@ def _kept(
             return replace(call, summary=event.text)
         case e.CallClosed():
             return replace(call, is_closed=True)
-        case e.CallResumed():
+        case e.CallResumed() | e.ClockJumped():
             return call
         case _:
             assert_never(event)

@@ -10,7 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from coach.call.events import CallClosed, CallResumed, CallStarted, Recorded, Undone, Unknown
+from coach.call.events import CallClosed, CallResumed, CallStarted, ClockJumped, Recorded, Undone, Unknown
+
+_FIXED = (CallStarted, CallResumed, ClockJumped)
+"""What nobody did, so that nobody can take it back."""
 
 
 def alive(log: Iterable[Recorded]) -> tuple[Recorded, ...]:
@@ -21,7 +24,7 @@ def alive(log: Iterable[Recorded]) -> tuple[Recorded, ...]:
 def undo(log: Sequence[Recorded]) -> Undone | None:
     """Return the event that takes back the newest act, or None when nothing may be taken back."""
     counting = alive(log)
-    fixed = {recorded.cause for recorded in counting if isinstance(recorded.event, CallStarted | CallResumed)}
+    fixed = {recorded.cause for recorded in counting if isinstance(recorded.event, _FIXED)}
     for recorded in reversed(counting):
         if isinstance(recorded.event, CallClosed):
             return None
@@ -39,7 +42,7 @@ def redo(log: Sequence[Recorded]) -> Undone | None:
                 continue
             case Undone():
                 return Undone(recorded.cause)
-            case CallResumed() | Unknown():
+            case CallResumed() | ClockJumped() | Unknown():
                 continue
             case _:
                 return None

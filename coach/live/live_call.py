@@ -22,7 +22,7 @@ from typing import Final
 
 from coach.call.commands import Command, StartCall, SwitchPlaybook
 from coach.call.decide import Refusal, decide
-from coach.call.events import CallResumed, Event, Recorded, Undone
+from coach.call.events import CallResumed, ClockJumped, Event, Recorded, Undone
 from coach.call.fold import evolve, fold
 from coach.call.log import redo, undo
 from coach.call.state import Call
@@ -40,6 +40,9 @@ CLOCK_GOES_ON_FOR: Final = timedelta(minutes=30)
 
 CARRIED: Final = ("ref", "name")
 """Blanks that a call has from the one that it follows."""
+
+JUMP_S: Final = 60.0
+"""A wall clock that differs by more than this from one second to the next was set, or the machine slept."""
 
 
 def random_id() -> str:
@@ -115,6 +118,7 @@ class LiveCall:
             base = log[-1].elapsed_ms
             if timedelta(0) < away < CLOCK_GOES_ON_FOR:
                 base += away // timedelta(milliseconds=1)
+        self._drift = self._drift_s()
         self._origin_ms: Final = clock.monotonic_ms() - base
 
     @property
@@ -182,6 +186,23 @@ class LiveCall:
     def redo(self) -> bool:
         """Bring back what was taken back last; False when there is nothing to bring back."""
         return self._record_undone(redo(self._with_queued()))
+
+    def note_clock(self) -> None:
+        """Record that the wall clock has jumped against the monotonic one; to be asked once a second.
+
+        Deadlines are compared with the wall clock, so a jump makes promises due, or due later. The order of events
+        never depends on it.
+        """
+        drift = self._drift_s()
+        jumped = drift - self._drift
+        if abs(jumped) <= JUMP_S:
+            return
+        self._drift = drift
+        if self._call.has_begun and not self._call.is_closed:
+            self._record((ClockJumped(round(jumped)),))
+
+    def _drift_s(self) -> float:
+        return self._clock.now().timestamp() - self._clock.monotonic_ms() / 1000
 
     def resumed(self) -> None:
         """Record that the call goes on after its last event."""

@@ -18,6 +18,7 @@ from coach.call.events import (
     CallResumed,
     CallStarted,
     CauseChosen,
+    ClockJumped,
     CueCleared,
     CueHeard,
     CustomerConfirmed,
@@ -74,6 +75,7 @@ def without_numbers(event: Event, *, keep: bool = False) -> Event:
         case (
             CallStarted()
             | CallResumed()
+            | ClockJumped()
             | PlaybookSwitched()
             | StepEntered()
             | PhraseShown()

@@ -90,6 +90,8 @@ class PlainCall:
 
     def tell(self) -> None:
         """Tell what is new at this moment."""
+        self.live.note_clock()
+        self._settle()
         self._telling.tell(self.scene, self._ui, self._box)
 
     def take(self, line: str) -> None:

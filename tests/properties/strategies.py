@@ -26,6 +26,7 @@ JSON = st.recursive(
 EVENTS: st.SearchStrategy[e.Event] = st.one_of(
     st.builds(e.CallStarted, IDS, IDS, TEXTS, IDS, TEXTS, st.just("") | IDS),
     st.builds(e.CallResumed, IDS),
+    st.builds(e.ClockJumped, st.integers(-9_999_999, 9_999_999)),
     st.builds(e.PlaybookSwitched, IDS, IDS, TEXTS, IDS),
     st.builds(e.StepEntered, st.sampled_from("abcde"), st.sampled_from(e.Way), is_side=st.booleans()),
     st.builds(e.PhraseShown, IDS, IDS, TEXTS),

@@ -88,6 +88,7 @@ class CallCanvas(Vertical):
         if width < MIN_WIDTH or height < MIN_HEIGHT:
             self.zones.show_only(too_small_lines(self._desk.t, width, height))
             return
+        self._live.note_clock()
         self._follow_playbook()
         scene, ui = self.scene, self._ui
         if not scene.call.has_begun and not scene.trouble and scene.elapsed_ms < FIRST_COMMIT_MS:

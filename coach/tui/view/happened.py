@@ -10,6 +10,7 @@ from coach.call.events import (
     AnswerChosen,
     BlankFilled,
     CallStarted,
+    ClockJumped,
     CueCleared,
     CueHeard,
     CustomerConfirmed,
@@ -83,6 +84,11 @@ def _of(scene: Scene, event: Event, elapsed_ms: int) -> str:
                 if at
                 else t("They want no further contact")
             )
+        case ClockJumped(seconds=seconds):
+            time = clock(abs(seconds) * 1000)
+            if seconds > 0:
+                return t("The clock went on by {time}: look at what is due", time=time)
+            return t("The clock went back by {time}: look at what is due", time=time)
         case HoldEnded():
             return t("Back with the customer")
         case Undone():

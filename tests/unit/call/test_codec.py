@@ -14,6 +14,7 @@ from coach.call.codec import body_hash, decode, encode
 EVENTS: tuple[tuple[str, e.Event], ...] = (
     ("call-started", e.CallStarted("p", "h", "Tytuł", "pl", "Ada")),
     ("call-resumed", e.CallResumed("e1")),
+    ("clock-jumped", e.ClockJumped(-3600)),
     ("playbook-switched", e.PlaybookSwitched("other", "h2", "Other", "en")),
     ("step-entered", e.StepEntered("a", e.Way.CUE, is_side=True)),
     ("phrase-shown", e.PhraseShown("a", "a.1", "Słucham {Pana|Panią}.")),
