@@ -32,9 +32,9 @@ def test_a_parked_call_is_come_back_to_by_its_number() -> None:
 
 def test_another_playbook_in_mid_call() -> None:
     """By its number in the list; what is said follows it."""
-    done = plain(Sitting(), "", "l")
+    done = plain(Sitting(), "", "l", "tab")
     number = next(line.split()[0] for line in done.lines if " pl  " in line or line.endswith(" pl delivery-delay"))
-    done = plain(Sitting(), "", "l", number)
+    done = plain(Sitting(), "", "l", "tab", number)
 
     assert any(isinstance(fact, PlaybookSwitched) for fact in done.sitting.facts)
     assert done.call.language != "en"

@@ -119,10 +119,10 @@ def test_a_call_whose_playbook_is_gone_is_told() -> None:
 def test_another_playbook_is_chosen_by_number() -> None:
     """L lists them with their language; Esc and a number that is none leave things as they are."""
     sitting = Sitting(playbook="")
-    listed = plain(sitting, "l").lines
+    listed = plain(sitting, "l", "tab").lines
     number = next(line.split()[0] for line in listed if line.endswith(" pl delivery-delay"))
 
-    plain(sitting, "l", "tab", "99", "esc", "l", number, "")
+    plain(sitting, "l", "tab", "99", "esc", "l", "tab", number, "")
 
     assert sitting.journal.heads()[0].language == "pl"
 
