@@ -112,14 +112,8 @@ class LiveCall:
         self._call = fold(log)
         self._pending = self._call
         self._queue: Final[deque[tuple[Recorded, ...]]] = deque()
-        base = 0
-        if log:
-            away = clock.now() - log[-1].at
-            base = log[-1].elapsed_ms
-            if timedelta(0) < away < CLOCK_GOES_ON_FOR:
-                base += away // timedelta(milliseconds=1)
         self._drift = self._drift_s()
-        self._origin_ms: Final = clock.monotonic_ms() - base
+        self._origin_ms: Final = clock.monotonic_ms() - _gone_ms(log, clock)
 
     @property
     def playbook(self) -> Playbook:
@@ -295,6 +289,15 @@ class LiveCall:
         for recorded in events:
             call = evolve(call, recorded)
         return call
+
+
+def _gone_ms(log: tuple[Recorded, ...], clock: Clock) -> int:
+    """Return how long a call has been going on: to its last event, and on until now when that was not long ago."""
+    if not log:
+        return 0
+    away = clock.now() - log[-1].at
+    is_same_sitting = timedelta(0) < away < CLOCK_GOES_ON_FOR
+    return log[-1].elapsed_ms + (away // timedelta(milliseconds=1) if is_same_sitting else 0)
 
 
 def start(

@@ -25,7 +25,10 @@ def test_list_names_each_playbook_in_each_language(coach_home: Path) -> None:
     """Libraries are not led calls with."""
     playbooks = coach_json("list", home=coach_home)["playbooks"]
 
-    assert {(each["id"], each["language"]) for each in playbooks} == {(PLAYBOOK, each) for each in LANGUAGES}
+    ids = {each["id"] for each in playbooks}
+    assert len(ids) == 9
+    assert PLAYBOOK in ids
+    assert {(each["id"], each["language"]) for each in playbooks} == {(id_, each) for id_ in ids for each in LANGUAGES}
     assert all(Path(each["path"]).is_file() for each in playbooks)
 
 
