@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from coach.wording.fold import fold
-from coach.wording.forms import Command, WordForms, near_of
+from coach.wording.forms import KNOWN_WORDS, Command, WordForms, near_of
 from coach.wording.known_en import IRREGULAR_NOUNS, IRREGULAR_VERBS, KNOWN
 from coach.wording.marks import (
     AUXILIARY,
@@ -55,6 +55,7 @@ class EnglishForms:
         word = fold(word)
         return word in _known() or any(base in _known() for base in _bases(word))
 
+    @lru_cache(maxsize=KNOWN_WORDS)  # noqa: B019 - there are no two of these
     def of(self, word: str) -> WordForms:
         """Return the forms of the same kind: a plural with its singular, a present tense with its third person."""
         word = fold(word)
