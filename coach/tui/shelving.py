@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from coach.tui.view.ready_parts import Offer
 
 
+GENERAL: Final = "general"
+"""The playbook for any upset customer: the safest one to begin with while no other was chosen."""
+
 SHELF_WAIT_S: Final = 0.1
 """How long a call waits to hear from the company's folder: a server in the house answers within 20 ms."""
 
@@ -38,7 +41,7 @@ def offers(desk: Desk) -> tuple[Offer, ...]:
 def wanted(desk: Desk) -> tuple[str, str]:
     """Return id and language of the playbook to show first; an empty id when there is none.
 
-    The one asked for on the command line, else the one of the last call, else the first there is.
+    The one asked for on the command line, else the one of the last call, else the general one.
     """
     last = desk.journal.heads(limit=1)
     name = desk.playbook or (last[0].playbook if last else "")
@@ -46,9 +49,13 @@ def wanted(desk: Desk) -> tuple[str, str]:
 
 
 def first_offer(desk: Desk) -> tuple[str, str]:
-    """Return id and language of the first playbook there is; an empty id when there is none."""
+    """Return id and language of the general playbook, else of the first there is; an empty id when there is none."""
     known = offers(desk)
-    return (known[0].id, known[0].language) if known else ("", desk.playbook_language)
+    if not known:
+        return ("", desk.playbook_language)
+    own = [offer for offer in known if offer.language == known[0].language]
+    first = next((offer for offer in own if offer.id == GENERAL), known[0])
+    return (first.id, first.language)
 
 
 def front_of(desk: Desk, chosen: Chosen) -> Front | None:

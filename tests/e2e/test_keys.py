@@ -54,7 +54,7 @@ def test_the_other_screens_in_the_russian_layout(coach_home: Path) -> None:
     with coach_terminal(coach_home, "call", PLAYBOOK, "--lang", "en") as terminal:
         terminal.wait_for("begin the call")
         terminal.press("д")
-        terminal.wait_for("Playbooks", "Задержка доставки")
+        terminal.wait_for("Playbooks", "Any upset customer")
         terminal.press("escape")
         begin(terminal, "en")
         terminal.press("я", "5", "1")

@@ -10,6 +10,7 @@ from coach.i18n import Translator
 from coach.playbook.model import Language, Phase
 from tests.e2e.walk import (
     LANGUAGES,
+    PLAYBOOK,
     begin,
     calls,
     coach_json,
@@ -26,9 +27,7 @@ from tests.support.terminal import coach_terminal
 def test_a_call_is_resolved_by_space_arrows_digits_and_esc(language: Language, coach_home: Path) -> None:
     """From an empty folder to *resolved* and the next call, without a letter and without Enter."""
     t = Translator(language)
-    with coach_terminal(coach_home, "--lang", language) as terminal:
-        terminal.wait_for(t("Before the first call"))
-        terminal.press("escape")
+    with coach_terminal(coach_home, "call", PLAYBOOK, "--lang", language) as terminal:
         begin(terminal, language)
         terminal.press("up")
         terminal.wait_for("4/5")
@@ -93,11 +92,11 @@ def test_the_first_start_asks_once(coach_home: Path) -> None:
         terminal.press("1")
         terminal.wait_for("русский")
         terminal.press("2")
-        terminal.wait_for("Задержка доставки", "Łucja Żółć · Kurier [/b] SA")
+        terminal.wait_for("Недовольный клиент", "Łucja Żółć · Kurier [/b] SA")
         terminal.press("q")
         assert terminal.wait() == 0
     with coach_terminal(coach_home, "--lang", "pl") as terminal:
-        screen = terminal.wait_for("Задержка доставки", "Łucja Żółć")
+        screen = terminal.wait_for("Недовольный клиент", "Łucja Żółć")
 
     assert t("Before the first call") not in screen
 
